@@ -1,5 +1,4 @@
 using Hikeshi.Kernel;
-using Hikeshi.Mail;
 
 namespace Hikeshi.Analysis.Verdicts;
 
@@ -41,14 +40,4 @@ public interface ICorrespondence
 
     /// <summary>Domains that the organisation really corresponds with, for look-alikes.</summary>
     IReadOnlyCollection<string> Domains { get; }
-}
-
-/// <summary>Judges one mail.</summary>
-public static class MailAssessor
-{
-    /// <param name="message">The mail; enclosed mails are judged by themselves.</param>
-    /// <param name="passwords">Passwords to try on encrypted archives besides those that the mail names.</param>
-    public static Assessment Assess(
-        Message message, Organisation organisation, ICorrespondence correspondence, IReadOnlyList<string> passwords, Limits limits) =>
-        new(Verdict.Genuine, [], [], []);
 }
