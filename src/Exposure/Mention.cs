@@ -11,7 +11,12 @@ public enum Item
 /// <summary>One value of personal data at one place.</summary>
 /// <param name="Value">Normalised as contract.md says; masked for card numbers and passwords.</param>
 /// <param name="Raw">As it stands in the evidence; masked for card numbers and passwords.</param>
-public sealed record Mention(Item Item, string Value, string Raw, Location Location);
+public sealed record Mention(Item Item, string Value, string Raw, Location Location)
+{
+    /// <summary>True for a family or given name that stands alone: it may be linked to a person of the same thread, but names
+    /// nobody by itself and is not exported as a name.</summary>
+    public bool IsPartialName { get; init; }
+}
 
 /// <summary>What kind of place a record was read from; the stronger the place, the more it may decide.</summary>
 public enum RecordKind

@@ -23,8 +23,50 @@ public sealed record ReviewItem(string SubjectA, string SubjectB, string Reason)
 public sealed record Resolution(IReadOnlyList<Subject> Subjects, IReadOnlyList<ReviewItem> Review);
 
 /// <summary>Consolidates records into persons over the whole case.</summary>
+/// <remarks>
+/// <para><b>Model.</b> A record is what one block of one message says of one person. Identical records are kept once. Evidence that
+/// two records speak of one person is taken in tiers, the strongest first; each union is refused when the two sides as wholes
+/// carry names of two people, and what was refused although something spoke for it goes to a person (<see cref="ReviewItem"/>).
+/// Within a tier the order is that of the content, never that of the messages.</para>
+/// <list type="number">
+/// <item>The same full name beside the same mail address, telephone, postal address or birth date.</item>
+/// <item>The same personal mail address; where two full names claim it, the bare address goes to the one who uses it most; from five
+/// people on it is a shared address and joins nobody.</item>
+/// <item>A telephone or postal address without a name: the only person beside whose name it stands elsewhere.</item>
+/// <item>Links that the records bring from their message (signature of the sender, form reading, …).</item>
+/// <item>The same telephone, postal address or birth date beside one name in two scripts or a part of a name, if one person fits.</item>
+/// <item>One full name and two addresses that differ by a slip of the pen.</item>
+/// <item>One full name at one firm; one full name in one conversation; a family name in a conversation where it fits one person.</item>
+/// <item>A full name without identifiers: the only identified person of that name in the case, or one row for the name.</item>
+/// </list>
+/// <para><b>Never.</b> A family is two people on one telephone: different given names veto. Two people of one name stay two when at least
+/// two kinds of identifiers stand on both sides and share nothing, and are never joined by the name alone when both are identified. A
+/// family name, a telephone or a postal address alone makes nobody. Measured elsewhere (facts of the project): equal mail addresses only, pairwise
+/// F1 .53; with role guard and names .92; Fellegi-Sunter with connected components over-merges, .82.</para>
+/// <para><b>Cost.</b> Near-linear: records meet only in blocks of one identifier, one name or one conversation, and what a block compares
+/// pair by pair is bounded.</para>
+/// </remarks>
 public static class SubjectResolver
 {
-    /// <summary>Resolves records, given in the order of intake. Deterministic; memory grows with distinct records, not with messages.</summary>
-    public static Resolution Resolve(IEnumerable<CaseRecord> records, Organisation organisation) => new([], []);
+    /// <summary>Resolves records, given in the order of intake, those of a message together. Deterministic; memory grows with
+    /// distinct records and twelve bytes per occurrence.</summary>
+    public static Resolution Resolve(IEnumerable<CaseRecord> records, Organisation organisation)
+    {
+        var all = new CaseRecords(records, organisation);
+        var blocks = new FactBlocks(all);
+        var clusters = new Clusters(all);
+        var identifiers = new IdentifierEvidence(all, blocks, clusters);
+        identifiers.JoinSameNames();
+        identifiers.JoinSameMail();
+        identifiers.JoinUnnamed();
+        identifiers.JoinLinks();
+        identifiers.JoinSameMail();
+        identifiers.JoinCompatibleNames();
+        identifiers.JoinMisspeltMail();
+        var names = new NameEvidence(all, blocks, clusters);
+        names.JoinSameFirm();
+        names.JoinConversations();
+        var undecided = names.JoinMentions();
+        return new SubjectAssembly(all, clusters, undecided).Assemble();
+    }
 }
