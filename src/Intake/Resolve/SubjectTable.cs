@@ -1,0 +1,120 @@
+using Hikeshi.Exposure;
+using Hikeshi.Exposure.Subjects;
+using Hikeshi.Intake.Scan;
+using Hikeshi.Kernel;
+using Hikeshi.Storage.Cases;
+
+namespace Hikeshi.Intake.Resolve;
+
+/// <summary>The persons of the case and their items: consolidation, and the tables that follow from it.</summary>
+sealed class SubjectTable
+{
+    readonly CaseStore _store;
+    readonly IReadOnlyList<Subject> _subjects;
+    readonly RecordOwners _owners;
+    readonly SortedDictionary<(Item Item, string Value), int>[] _values;
+    readonly int[] _messages;
+    readonly long[] _lastMessage;
+
+    public SubjectTable(CaseStore store, Organisation organisation)
+    {
+        _store = store;
+        var resolution = SubjectResolver.Resolve(Records(Threads()), organisation);
+        _subjects = resolution.Subjects;
+        Review = resolution.Review;
+        _owners = new RecordOwners(store.RecordCounts());
+        for (var s = 0; s < _subjects.Count; s++)
+            foreach (var (message, record) in _subjects[s].Records) _owners[message, record] = s;
+        _values = [.. _subjects.Select(_ => new SortedDictionary<(Item, string), int>(ItemOrder))];
+        _messages = new int[_subjects.Count];
+        _lastMessage = new long[_subjects.Count];
+    }
+
+    public IReadOnlyList<ReviewItem> Review { get; }
+
+    /// <summary>The id of the subject that a record speaks of, or null.</summary>
+    public string? IdOf(long message, int record) => _owners[message, record] is >= 0 and var s ? _subjects[s].Id : null;
+
+    public string NameOf(long message, int record) => _owners[message, record] is >= 0 and var s ? _subjects[s].Name : "";
+
+    /// <summary>Every item of every subject once per message, with the first place in it; fills the values that <see cref="Rows"/> joins.</summary>
+    public IEnumerable<ExposureRow> Exposures()
+    {
+        var seen = new HashSet<(int Subject, Item Item, string Value)>();
+        foreach (var (number, _, _, bytes) in _store.Records(SourceRole.Mailbox))
+        {
+            seen.Clear();
+            var records = RecordCodec.Read(bytes);
+            for (var r = 0; r < records.Count; r++)
+            {
+                var s = _owners[number, r];
+                if (s < 0) continue;
+                if (_lastMessage[s] != number) _messages[s]++;
+                _lastMessage[s] = number;
+                foreach (var mention in records[r].Mentions.Where(m => !m.IsPartialName))
+                {
+                    // A name stands in the exports as it is most often written; how it stands in this place is in the evidence.
+                    var value = mention.Item == Item.Name ? _subjects[s].Name : mention.Value;
+                    if (value.Length == 0 || !seen.Add((s, mention.Item, value))) continue;
+                    _values[s][(mention.Item, value)] = _values[s].GetValueOrDefault((mention.Item, value)) + 1;
+                    yield return new(_subjects[s].Id, ItemWord(mention.Item), value, number, mention.Location.Value);
+                }
+            }
+        }
+    }
+
+    /// <summary>One row a subject; call after <see cref="Exposures"/> was read to its end.</summary>
+    public IEnumerable<SubjectRow> Rows(IReadOnlySet<string> disclosed)
+    {
+        for (var s = 0; s < _subjects.Count; s++)
+        {
+            if (_values[s].Count == 0) continue;
+            var subject = _subjects[s];
+            var (emails, phones, addresses) = (Join(s, Item.Email), Join(s, Item.Phone), Join(s, Item.PostalAddress));
+            yield return new(
+                subject.Id, subject.IsOrganisation, subject.Name, subject.Reading.Length > 0 ? subject.Reading : Join(s, Item.Reading), emails, phones, addresses,
+                string.Join("; ", _values[s].Keys.Select(k => ItemWord(k.Item)).Distinct()), _messages[s], disclosed.Contains(subject.Id),
+                emails.Length > 0 ? "email" : addresses.Length > 0 ? "post" : phones.Length > 0 ? "phone" : "none",
+                string.Join("; ", subject.Reasons.Select(r => $"{r.Rule}: {r.Detail}").Distinct(StringComparer.Ordinal).Take(ReasonsShown)));
+        }
+    }
+
+    /// <summary>The word of an item in exports.</summary>
+    public static string ItemWord(Item item) => item switch
+    {
+        Item.PostalAddress => "postal_address",
+        Item.BirthDate => "birth_date",
+        Item.CardNumber => "card_number",
+        Item.BankAccount => "bank_account",
+        Item.MyNumber => "my_number",
+        _ => item.ToString().ToLowerInvariant(),
+    };
+
+    const int ReasonsShown = 50;
+
+    static readonly Comparer<(Item Item, string Value)> ItemOrder = Comparer<(Item Item, string Value)>.Create(
+        (a, b) => a.Item != b.Item ? a.Item.CompareTo(b.Item) : string.CompareOrdinal(a.Value, b.Value));
+
+    string Join(int subject, Item item) => string.Join("; ", _values[subject].Where(v => v.Key.Item == item)
+        .OrderByDescending(v => v.Value).ThenBy(v => v.Key.Value, StringComparer.Ordinal).Select(v => v.Key.Value));
+
+    ThreadIndex Threads()
+    {
+        var threads = new ThreadIndex();
+        foreach (var (number, messageId, references) in _store.Threads())
+            threads.Add(ThreadId(number, messageId), references.Split(' ', StringSplitOptions.RemoveEmptyEntries), []);
+        return threads;
+    }
+
+    static string ThreadId(long number, string messageId) => messageId.Length > 0 ? messageId : $"#{number}";
+
+    IEnumerable<CaseRecord> Records(ThreadIndex threads)
+    {
+        foreach (var (number, messageId, _, bytes) in _store.Records(SourceRole.Mailbox))
+        {
+            var root = threads.RootOf(ThreadId(number, messageId));
+            var records = RecordCodec.Read(bytes);
+            for (var r = 0; r < records.Count; r++) yield return new(number, r, root, records[r]);
+        }
+    }
+}

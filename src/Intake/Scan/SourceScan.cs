@@ -1,0 +1,119 @@
+using System.Threading.Channels;
+using Hikeshi.Kernel;
+using Hikeshi.Mail.Mailboxes;
+using Hikeshi.Storage.Cases;
+
+namespace Hikeshi.Intake.Scan;
+
+/// <summary>Scans sealed files: one reader, several workers, one writer that keeps the order of intake.</summary>
+/// <remarks>
+/// Items pass through a bounded channel as tasks in their order; the writer awaits them in that order, so the rows and their
+/// numbers are the same for any number of workers. A batch is one transaction together with the count of items written;
+/// an interrupted scan goes on behind it.
+/// </remarks>
+public sealed class SourceScan(CaseStore store, Organisation organisation, Limits limits, int jobs, Action<ScanProgress>? progress)
+{
+    const int BatchItems = 256;
+
+    /// <summary>Raw bytes that may be in work at once, over all workers.</summary>
+    const long BytesInWork = 192L * 1024 * 1024;
+
+    long _messages;
+
+    public async Task ScanAsync(SourceRow source, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var done = store.ItemsOf(source.Number);
+        var channel = Channel.CreateBounded<Task<ScannedItem>>(new BoundedChannelOptions(jobs * 32) { SingleReader = true, SingleWriter = true });
+        var budget = new ByteBudget(BytesInWork);
+        var reading = Task.Run(() => ReadAsync(source, done, channel.Writer, budget, stop.Token), stop.Token);
+        try
+        {
+            await WriteAsync(source, done, channel.Reader, budget, stop.Token);
+            await reading;
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    async Task ReadAsync(SourceRow source, long skip, ChannelWriter<Task<ScannedItem>> writer, ByteBudget budget, CancellationToken cancellation)
+    {
+        Exception? failure = null;
+        using var workers = new SemaphoreSlim(jobs);
+        try
+        {
+            using var content = store.Evidence.Open(source.Sealed.Sha256);
+            foreach (var item in MailboxReader.Read(content, source.Path, limits))
+            {
+                if (skip-- > 0) continue;
+                var bytes = item.Message?.Bytes.Length ?? 0;
+                await budget.TakeAsync(bytes, cancellation);
+                await workers.WaitAsync(cancellation);
+                var work = Task.Run(
+                    () =>
+                    {
+                        try
+                        {
+                            return Scan(item, source, bytes);
+                        }
+                        finally
+                        {
+                            workers.Release();
+                        }
+                    }, CancellationToken.None);
+                await writer.WriteAsync(work, cancellation);
+            }
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+        // The semaphore outlives every worker that still holds it.
+        for (var i = 0; i < jobs; i++) await workers.WaitAsync(CancellationToken.None);
+        writer.Complete(failure);
+    }
+
+    ScannedItem Scan(MailboxItem item, SourceRow source, long bytes)
+    {
+        var unread = item.Anomaly is { } a ? (UnreadRow[])[new(source.Path + item.Message?.Suffix, a.Code, a.Detail, !a.IsRepaired)] : [];
+        return new(item.Message is null ? [] : MessageScan.Scan(item.Message, source, organisation, limits), unread, bytes);
+    }
+
+    async Task WriteAsync(SourceRow source, long done, ChannelReader<Task<ScannedItem>> reader, ByteBudget budget, CancellationToken cancellation)
+    {
+        var messages = new List<ScannedMessage>();
+        var unread = new List<UnreadRow>();
+        var pending = 0;
+        await foreach (var work in reader.ReadAllAsync(cancellation))
+        {
+            var item = await work;
+            budget.Return(item.Bytes);
+            messages.AddRange(item.Messages);
+            unread.AddRange(item.Unread);
+            done++;
+            if (++pending < BatchItems) continue;
+            Flush(complete: false);
+        }
+        Flush(complete: true);
+
+        void Flush(bool complete)
+        {
+            store.WriteScan(source, done, messages, unread, complete);
+            _messages += messages.Count;
+            messages.Clear();
+            unread.Clear();
+            pending = 0;
+            progress?.Invoke(new(source.Path, _messages));
+        }
+    }
+
+    sealed record ScannedItem(IReadOnlyList<ScannedMessage> Messages, IReadOnlyList<UnreadRow> Unread, long Bytes);
+}
+
+/// <summary>How far a scan is.</summary>
+/// <param name="Path">The file in work.</param>
+/// <param name="Messages">Messages written in this run.</param>
+public sealed record ScanProgress(string Path, long Messages);

@@ -1,0 +1,71 @@
+namespace Hikeshi.Storage.Cases;
+
+public sealed partial class CaseStore
+{
+    const string SchemaVersion = "1";
+
+    const string Schema = """
+        CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS custody (
+            number INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,
+            sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS source (
+            number INTEGER PRIMARY KEY, role TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+            scanned INTEGER NOT NULL DEFAULT 0, items INTEGER NOT NULL DEFAULT 0, UNIQUE (role, path, sha256));
+        CREATE TABLE IF NOT EXISTS unread (
+            id INTEGER PRIMARY KEY, source INTEGER NOT NULL, place TEXT NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL,
+            lost INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS message (
+            number INTEGER PRIMARY KEY, source INTEGER NOT NULL, locator TEXT NOT NULL, enclosed TEXT NOT NULL, role TEXT NOT NULL,
+            place TEXT NOT NULL, message_id TEXT NOT NULL, date TEXT NOT NULL, from_name TEXT NOT NULL, from_address TEXT NOT NULL,
+            recipients TEXT NOT NULL, subject TEXT NOT NULL, sha256 TEXT NOT NULL, refs TEXT NOT NULL, text_digest TEXT NOT NULL,
+            verdict TEXT NOT NULL, record_count INTEGER NOT NULL, searched INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS message_by_id ON message (message_id);
+        CREATE TABLE IF NOT EXISTS message_data (
+            number INTEGER PRIMARY KEY, records BLOB NOT NULL, fingerprints BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS correspondent (
+            name_key TEXT NOT NULL, address TEXT NOT NULL, messages INTEGER NOT NULL, PRIMARY KEY (name_key, address)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS correspondent_by_address ON correspondent (address);
+        CREATE TABLE IF NOT EXISTS known_id (message_id TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS finding (
+            message INTEGER NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL, location TEXT NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL,
+            PRIMARY KEY (message, position)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS indicator (
+            message INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL, found_in TEXT NOT NULL,
+            PRIMARY KEY (message, position)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS unsearched (
+            message INTEGER NOT NULL, position INTEGER NOT NULL, location TEXT NOT NULL, reason TEXT NOT NULL,
+            PRIMARY KEY (message, position)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS subject (
+            id TEXT PRIMARY KEY, organisation INTEGER NOT NULL, name TEXT NOT NULL, reading TEXT NOT NULL, emails TEXT NOT NULL,
+            phones TEXT NOT NULL, postal_addresses TEXT NOT NULL, items TEXT NOT NULL, messages INTEGER NOT NULL,
+            disclosed INTEGER NOT NULL, reach TEXT NOT NULL, reasons TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS exposure (
+            subject TEXT NOT NULL, item TEXT NOT NULL, value TEXT NOT NULL, message INTEGER NOT NULL, location TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS leak (
+            reported INTEGER NOT NULL, original INTEGER NOT NULL, recipient TEXT NOT NULL, overlap REAL NOT NULL,
+            subject_ids TEXT NOT NULL, shared TEXT NOT NULL, PRIMARY KEY (reported, original)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS review (
+            subject_a TEXT NOT NULL, subject_b TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (subject_a, subject_b, reason)) WITHOUT ROWID;
+        """;
+
+    void Prepare()
+    {
+        Execute("PRAGMA journal_mode = WAL");
+        Execute("PRAGMA synchronous = FULL");
+        Execute("PRAGMA cache_size = -65536");
+        using var transaction = _connection.BeginTransaction();
+        Execute(Schema);
+        var found = Meta("schema");
+        if (found.Length == 0)
+        {
+            SetMeta("schema", SchemaVersion);
+            Append("case-opened", "case", "", 0, Folder);
+        }
+        else if (found != SchemaVersion)
+        {
+            throw new CaseUnusableException($"The case in {Folder} was written by another version of Hikeshi (schema {found}); give --case a new folder.");
+        }
+        transaction.Commit();
+    }
+}

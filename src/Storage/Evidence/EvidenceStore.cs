@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Hikeshi.Storage.Evidence;
+
+/// <summary>Bytes kept under their SHA-256: hexadecimal digest and size.</summary>
+public sealed record SealedBytes(string Sha256, long Bytes);
+
+/// <summary>What a check of sealed bytes found.</summary>
+public enum SealState { Intact, Missing, Changed }
+
+/// <summary>Evidence, stored once under its SHA-256 and never changed: <c>evidence/ab/abcd…</c>.</summary>
+/// <remarks>A file appears under its final name only when it is complete and flushed, so an interrupted intake leaves no half evidence.</remarks>
+public sealed class EvidenceStore(string folder)
+{
+    const int BufferBytes = 1 << 20;
+
+    /// <summary>Copies a stream into the store while hashing it; the stream itself is only read.</summary>
+    public SealedBytes Seal(Stream content, CancellationToken cancellation)
+    {
+        var incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
+        var partial = Path.Combine(incoming, Path.GetRandomFileName());
+        var sealedBytes = Copy(content, partial, cancellation);
+        var final = PathOf(sealedBytes.Sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+        if (File.Exists(final) && Check(sealedBytes) == SealState.Intact) File.Delete(partial);
+        else
+        {
+            File.Move(partial, final, overwrite: true);
+            File.SetAttributes(final, File.GetAttributes(final) | FileAttributes.ReadOnly);
+        }
+        return sealedBytes;
+    }
+
+    /// <summary>Opens sealed bytes for reading.</summary>
+    /// <exception cref="FileNotFoundException">They are not in the store.</exception>
+    public FileStream Open(string sha256) =>
+        new(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
+
+    /// <summary>Hashes the stored bytes again and compares.</summary>
+    public SealState Check(SealedBytes expected)
+    {
+        if (!File.Exists(PathOf(expected.Sha256))) return SealState.Missing;
+        using var stream = Open(expected.Sha256);
+        return stream.Length == expected.Bytes && Convert.ToHexStringLower(SHA256.HashData(stream)) == expected.Sha256
+            ? SealState.Intact : SealState.Changed;
+    }
+
+    /// <summary>Digests of all stored files, in ordinal order.</summary>
+    public IReadOnlyList<string> List() => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) != "incoming")
+            .Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Removes what an interrupted intake left behind; such bytes were never recorded.</summary>
+    public void DiscardIncoming()
+    {
+        var incoming = Path.Combine(folder, "incoming");
+        if (Directory.Exists(incoming)) Directory.Delete(incoming, recursive: true);
+    }
+
+    string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
+
+    static SealedBytes Copy(Stream content, string target, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            long total = 0;
+            for (int read; (read = content.Read(buffer, 0, buffer.Length)) > 0; total += read)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                hash.AppendData(buffer, 0, read);
+                file.Write(buffer, 0, read);
+            }
+            file.Flush(flushToDisk: true);
+            return new(Convert.ToHexStringLower(hash.GetCurrentHash()), total);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
