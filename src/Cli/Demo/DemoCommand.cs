@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Hikeshi.Cli.Investigate;
+using Hikeshi.Demo;
+using Hikeshi.Demo.Measure;
+using Hikeshi.Intake;
+using Hikeshi.Storage.Cases;
+
+namespace Hikeshi.Cli.Demo;
+
+/// <summary><c>hikeshi demo</c>: writes the invented incident, investigates it, and measures the result against the known answers.</summary>
+static class DemoCommand
+{
+    public static Command Create()
+    {
+        var folder = CaseOption.Create(required: false);
+        folder.DefaultValueFactory = _ => "hikeshi-demo";
+        var noServe = new Option<bool>("--no-serve") { Description = "Do not open the workbench afterwards (this version has none yet)" };
+        var json = new Option<bool>("--json") { Description = "Write one JSON document to standard output" };
+        var command = new Command("demo", "Replay an invented incident of September 2020") { folder, noServe, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var path = parsed.GetValue(folder)!;
+            var sample = Path.Combine(path, "sample");
+            if (!File.Exists(Path.Combine(sample, "truth", "reported.json"))) WriteSample(path, sample);
+            var request = new InvestigationRequest(
+                [Path.Combine(sample, "mailbox")], [Path.Combine(sample, "reported")], File.ReadAllText(Path.Combine(sample, "org.json")), Environment.ProcessorCount);
+            var exit = await InvestigateCommand.RunAsync(path, request, parsed.GetValue(json), cancellation);
+            if (!parsed.GetValue(json)) PrintScore(path, sample);
+            return exit;
+        });
+        return command;
+    }
+
+    static void WriteSample(string path, string sample)
+    {
+        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(e => Path.GetFileName(e) != "sample.part"))
+            throw new UsageException($"{path} is not empty; give --case the name of a new folder for the demo.");
+        var part = sample + ".part";
+        if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
+        DemoIncident.Write(part);
+        Directory.Move(part, sample);
+    }
+
+    static void PrintScore(string path, string sample)
+    {
+        using var store = CaseStore.OpenExisting(path);
+        var score = new AnswerSheet(Path.Combine(sample, "truth")).Score(DemoFindings.Of(store));
+        Console.WriteLine(Terminal.Say(
+            $"""
+
+            この事案は作りもので、答えが分かっています。答え合わせ:
+            値              {score.Values.Found:N0} / {score.Values.Of:N0} 件を発見、誤り {score.WrongValues:N0} 件、複数の行に分かれた方 {score.SplitPersons:N0} 人
+            悪質なメール    {score.Malicious.Caught} / {score.Malicious.Of} 通を検出、本物への誤報 {score.Genuine.Alarms} / {score.Genuine.Of} 通
+            盗まれた会話    {score.Stolen.Traced} / {score.Stolen.Of} 件をたどり、根拠のない指摘 {score.Phantoms} 件
+            攻撃の接続先    {score.Urls.Recovered} / {score.Urls.Of} 件
+            """,
+            $"""
+
+            This incident is invented and its answers are known. Compared with them:
+            values      {score.Values.Found:N0} of {score.Values.Of:N0} found, {score.WrongValues:N0} wrong, {score.SplitPersons:N0} persons split over several rows
+            malicious   {score.Malicious.Caught} of {score.Malicious.Of} caught; {score.Genuine.Alarms} of {score.Genuine.Of} genuine ones alarmed
+            leaks       {score.Stolen.Traced} of {score.Stolen.Of} stolen conversations traced, {score.Phantoms} claimed without reason
+            addresses   {score.Urls.Recovered} of {score.Urls.Of} of the attack recovered
+            """));
+    }
+}
