@@ -27,7 +27,7 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
             // A report that shows a spoof in its own text carries the stolen words too, but they reached who received the spoof.
             var told = new HashSet<long>();
             foreach (var mail in report.OrderByDescending(j => j.Row.Enclosed.Length))
-                leaks.AddRange(LeakTable.Of(messages.Load(mail.Row), mail.Row.Number, mail.Recipient, index, store, subjects).Where(l => told.Add(l.OriginalNumber)));
+                leaks.AddRange(Leaks(mail, messages.Load(mail.Row), index, subjects).Where(l => told.Add(l.OriginalNumber)));
         }
         var disclosed = leaks.SelectMany(l => l.SubjectIds.Split("; ", StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         store.ReplaceResults(
@@ -49,12 +49,47 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
             var outermost = messages.Load(report.First(r => r.Enclosed.Length == 0));
             foreach (var mail in ReportedMails.Of(outermost))
             {
-                var assessment = MailAssessor.Assess(mail, organisation, correspondence, [], limits);
-                if (assessment.Verdict != Verdict.Genuine) LeakFinder.Find(mail, questions);
-                judged.Add(new(rows[mail.Source], assessment, LeakTable.Recipient(mail, outermost)));
+                var assessment = Assess(mail, correspondence);
+                var entry = new JudgedMail(rows[mail.Source], assessment, LeakTable.Recipient(mail, outermost));
+                if (assessment.Verdict != Verdict.Genuine) Guard(entry.Row.Source, () => LeakFinder.Find(mail, questions));
+                judged.Add(entry);
             }
         }
         return judged;
+    }
+
+    List<LeakRow> Leaks(JudgedMail judged, Message mail, FingerprintIndex index, SubjectTable subjects) =>
+        Guard(judged.Row.Source, () => LeakTable.Of(mail, judged.Row.Number, judged.Recipient, index, store, subjects).ToList()) ?? [];
+
+    /// <summary>Runs a search for originals; a fault of ours in one mail is reported and hides no other.</summary>
+    T? Guard<T>(string place, Func<T> search)
+        where T : class
+    {
+        try
+        {
+            return search();
+        }
+        catch (Exception e) when (e is not (CaseUnusableException or OutOfMemoryException))
+        {
+            store.RememberUnreadPaths([new(place, "internal-error", $"A fault of the program kept the stored message behind this mail from being searched ({e.GetType().Name}: {e.Message}). Please report the fault.")]);
+            return null;
+        }
+    }
+
+    Assessment Assess(Message mail, ICorrespondence correspondence)
+    {
+        try
+        {
+            return MailAssessor.Assess(mail, organisation, correspondence, [], limits);
+        }
+        catch (Exception e) when (e is not (CaseUnusableException or OutOfMemoryException))
+        {
+            // A fault of ours in one mail must not hide all the others, and must not clear that mail.
+            return new(
+                Verdict.Suspicious,
+                [new("not-judged", new(mail.Source, Location.Text(0, mail.Text.Length)), $"プログラムの不具合のため判定できませんでした({e.GetType().Name})。人の目で確かめてください。",
+                    $"A fault of the program kept this mail from being judged ({e.GetType().Name}: {e.Message}); look at it yourself.")], [], []);
+        }
     }
 
     sealed record JudgedMail(MessageRow Row, Assessment Assessment, string Recipient);

@@ -79,7 +79,16 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
     ScannedItem Scan(MailboxItem item, SourceRow source, long bytes)
     {
         var unread = item.Anomaly is { } a ? (UnreadRow[])[new(source.Path + item.Message?.Suffix, a.Code, a.Detail, !a.IsRepaired)] : [];
-        return new(item.Message is null ? [] : MessageScan.Scan(item.Message, source, organisation, limits), unread, bytes);
+        if (item.Message is null) return new([], unread, bytes);
+        try
+        {
+            return new(MessageScan.Scan(item.Message, source, organisation, limits), unread, bytes);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A fault of ours in one message must not hide all the others.
+            return new([], [.. unread, new(source.Path + item.Message.Suffix, "internal-error", $"A fault of the program kept this message from being read ({e.GetType().Name}: {e.Message}); it is kept in evidence. Please report the fault.")], bytes);
+        }
     }
 
     async Task WriteAsync(SourceRow source, long done, ChannelReader<Task<ScannedItem>> reader, ByteBudget budget, CancellationToken cancellation)
