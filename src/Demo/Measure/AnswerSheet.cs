@@ -65,7 +65,7 @@ public sealed class AnswerSheet(string truthFolder)
         int malicious = 0, caught = 0, genuine = 0, alarms = 0, stolen = 0, traced = 0, phantoms = 0, urls = 0, recovered = 0;
         foreach (var file in reported.EnumerateObject())
         {
-            var alarmed = findings.Verdicts.Any(v => v.File == file.Name && v.Verdict is "malicious" or "spoofed" && v.File == file.Name);
+            var alarmed = findings.Verdicts.Any(v => v.File == file.Name && v.Verdict is "malicious" or "spoofed");
             if (file.Value.GetProperty("verdict").GetString() != "malicious")
             {
                 genuine++;
