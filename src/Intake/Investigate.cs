@@ -17,7 +17,7 @@ public sealed record InvestigationRequest(IReadOnlyList<string> Mailbox, IReadOn
 /// <param name="ReportedMails">Reports that were judged; a report with several mails counts once, with its gravest verdict.</param>
 public sealed record InvestigationSummary(
     long Files, long MailboxMessages, long ReportedMails, long Persons, IReadOnlyDictionary<string, int> Verdicts, int Leaks,
-    IReadOnlyList<UnreadRow> Unread, string CustodyHead);
+    IReadOnlyList<UnreadRow> Unread, string LogHead);
 
 /// <summary>The main job: seal, scan, resolve. Running it again adds what is new and changes nothing else.</summary>
 public static class Investigate
@@ -42,7 +42,7 @@ public static class Investigate
         var verdicts = store.ReportVerdicts().GroupBy(v => v, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return new(
             store.Sources().Count, store.MessageCount(SourceRole.Mailbox), verdicts.Values.Sum(), store.SubjectCount, verdicts,
-            store.Leaks().Count(), [.. store.Unread()], store.CustodyHead);
+            store.Leaks().Count(), [.. store.Unread()], store.LogHead.ToString());
     }
 
     /// <summary>The organisation that the scan works for; where it or the scan's version changed, everything is scanned again from evidence.</summary>

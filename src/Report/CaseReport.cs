@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report;
 
 /// <summary>Everything that the page of a case says; nothing is worked out while writing it.</summary>

@@ -24,7 +24,7 @@ public static class ReadCase
             Title = Path.GetFileName(Path.GetFullPath(store.Folder).TrimEnd(Path.DirectorySeparatorChar)),
             Organisation = organisation.Name,
             Domains = organisation.Domains,
-            GeneratedFrom = $"case.db · {store.CustodyHead}",
+            GeneratedFrom = $"case.db · {store.LogHead}",
             Counts = new(
                 store.MessageCount(SourceRole.Mailbox), reports.Count, reports.Count(v => v is "malicious" or "spoofed"), store.SubjectCount,
                 store.DisclosedCount, leaks.Select(l => l.OriginalNumber).Distinct().Count(),
@@ -38,7 +38,7 @@ public static class ReadCase
             Leaks = [.. Leaks(store, leaks, organisation)],
             Cards = Cards(store),
             Anomalies = [.. store.Unread().Where(u => u.Lost).Take(RowsShown).Select(u => new AnomalyRow(u.Place, u.Detail))],
-            Custody = new([.. store.Sources().Take(RowsShown).Select(s => new CustodyFile(s.Path, s.Sealed.Bytes, s.Sealed.Sha256))], store.CustodyHead)
+            Custody = new([.. store.Sources().Take(RowsShown).Select(s => new CustodyFile(s.Path, s.Sealed.Bytes, s.Sealed.Sha256))], store.LogHead.ToString())
             {
                 TotalFiles = store.Sources().Count,
             },

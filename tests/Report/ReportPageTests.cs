@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;

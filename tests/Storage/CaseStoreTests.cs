@@ -36,7 +36,7 @@ public sealed class CaseStoreTests : IDisposable
         Assert.Null(store.Register(SourceRole.Mailbox, "a.mbox", "/x/a.mbox", bytes));
         Assert.Equal(2, store.Register(SourceRole.Mailbox, "a.mbox", "/x/a.mbox", bytes with { Bytes = 4, Sha256 = new string('b', 64) })!.Number);
         Assert.Equal(3, store.Register(SourceRole.Reported, "a.mbox", "/x/a.mbox", bytes)!.Number);
-        Assert.Equal(["case-opened", "sealed", "sealed", "sealed"], store.Custody().Select(c => c.Entry.Action));
+        Assert.Equal(["case-opened", "sealed", "sealed", "sealed"], store.Custody().Select(c => c.Action));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hikeshi.Kernel;
 using Hikeshi.Storage.Cases;
 
 namespace Hikeshi.Intake.Export;
@@ -38,14 +39,14 @@ public static class ExportCase
 
     static void Subjects(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "subject_id", "kind", "name", "reading", "emails", "phones", "postal_addresses", "items", "messages", "status", "reach", "merged_because");
+        using var csv = new CsvWriter(File.Create(path), "subject_id", "kind", "name", "reading", "emails", "phones", "postal_addresses", "items", "messages", "status", "reach", "merged_because");
         foreach (var s in store.Subjects())
             csv.Row(s.Id, s.IsOrganisation ? "organisation" : "person", s.Name, s.Reading, s.Emails, s.Phones, s.PostalAddresses, s.Items, Number(s.Messages), s.Disclosed ? "disclosed" : "exposed", s.Reach, s.Reasons);
     }
 
     static void Exposures(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "subject_id", "item", "value", "message_id", "source", "location");
+        using var csv = new CsvWriter(File.Create(path), "subject_id", "item", "value", "message_id", "source", "location");
         foreach (var (e, messageId, source) in store.Exposures()) csv.Row(e.SubjectId, e.Item, e.Value, messageId, source, e.Location);
     }
 
@@ -53,7 +54,7 @@ public static class ExportCase
     {
         var reasons = store.AllFindings().GetEnumerator();
         var more = reasons.MoveNext();
-        using var csv = new CsvWriter(path, "source", "message_id", "role", "date", "from", "subject", "sha256", "verdict", "reasons");
+        using var csv = new CsvWriter(File.Create(path), "source", "message_id", "role", "date", "from", "subject", "sha256", "verdict", "reasons");
         foreach (var m in store.Messages())
         {
             var own = new List<string>();
@@ -66,7 +67,7 @@ public static class ExportCase
 
     static void Leaks(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "source", "reported_message_id", "original_message_id", "recipient", "overlap", "subject_ids", "original_source", "shared");
+        using var csv = new CsvWriter(File.Create(path), "source", "reported_message_id", "original_message_id", "recipient", "overlap", "subject_ids", "original_source", "shared");
         foreach (var l in store.Leaks())
         {
             var (reported, original) = (store.Message(l.ReportedNumber)!, store.Message(l.OriginalNumber)!);
@@ -76,33 +77,33 @@ public static class ExportCase
 
     static void Indicators(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "type", "value", "source", "found_in");
+        using var csv = new CsvWriter(File.Create(path), "type", "value", "source", "found_in");
         foreach (var (m, i) in store.Indicators()) csv.Row(i.Type, i.Value, m.Source, i.FoundIn);
     }
 
     static void Unread(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "place", "state", "code", "detail");
+        using var csv = new CsvWriter(File.Create(path), "place", "state", "code", "detail");
         foreach (var u in store.Unread()) csv.Row(u.Place, u.Lost ? "unread" : "repaired", u.Code, u.Detail);
     }
 
     static void Unsearched(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "source", "location", "reason");
+        using var csv = new CsvWriter(File.Create(path), "source", "location", "reason");
         foreach (var (source, place) in store.Unsearched()) csv.Row(source, place.Location, place.Reason);
     }
 
     static void Reviews(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "subject_a", "subject_b", "reason");
+        using var csv = new CsvWriter(File.Create(path), "subject_a", "subject_b", "reason");
         foreach (var r in store.Reviews()) csv.Row(r.SubjectA, r.SubjectB, r.Reason);
     }
 
     static void Custody(CaseStore store, string path)
     {
-        using var csv = new CsvWriter(path, "number", "at", "actor", "action", "subject", "sha256", "bytes", "detail", "previous", "hash");
-        foreach (var (e, hash) in store.Custody())
-            csv.Row(Number(e.Number), e.At, e.Actor, e.Action, e.Subject, e.Sha256, Number(e.Bytes), e.Detail, e.Previous, hash);
+        using var csv = new CsvWriter(File.Create(path), "number", "at", "actor", "action", "subject", "sha256", "bytes", "detail", "previous", "hash");
+        foreach (var e in store.Custody())
+            csv.Row(Number(e.Number), e.At, e.Actor, e.Action, e.Subject, e.Sha256, Number(e.Bytes), e.Detail, e.Previous, e.Hash);
     }
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

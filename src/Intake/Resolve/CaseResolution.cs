@@ -33,7 +33,8 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
         store.ReplaceResults(
             judged.Select(j => new VerdictRow(
                 j.Row.Number, MessageScan.VerdictWord(j.Assessment.Verdict), MessageScan.Findings(j.Assessment), MessageScan.Indicators(j.Assessment))),
-            subjects.Exposures(), subjects.Rows(disclosed), leaks, subjects.Review.Select(r => new ReviewRow(r.SubjectA, r.SubjectB, r.Reason)));
+            subjects.Exposures(), subjects.Rows(disclosed), leaks, subjects.Review.Select(r => new ReviewRow(r.SubjectA, r.SubjectB, r.Reason)),
+            subjects.Keys(), subjects.Firms());
         store.RecordResults(store.ResultsDigest());
     }
 

@@ -15,6 +15,7 @@ sealed class SubjectTable
     readonly SortedDictionary<(Item Item, string Value), int>[] _values;
     readonly int[] _messages;
     readonly long[] _lastMessage;
+    readonly SubjectSpellings _spellings;
 
     public SubjectTable(CaseStore store, Organisation organisation)
     {
@@ -28,6 +29,7 @@ sealed class SubjectTable
         _values = [.. _subjects.Select(_ => new SortedDictionary<(Item, string), int>(ItemOrder))];
         _messages = new int[_subjects.Count];
         _lastMessage = new long[_subjects.Count];
+        _spellings = new(_subjects.Count);
     }
 
     public IReadOnlyList<ReviewItem> Review { get; }
@@ -51,6 +53,7 @@ sealed class SubjectTable
                 if (s < 0) continue;
                 if (_lastMessage[s] != number) _messages[s]++;
                 _lastMessage[s] = number;
+                _spellings.Note(s, records[r]);
                 foreach (var mention in records[r].Mentions.Where(m => !m.IsPartialName))
                 {
                     // A name stands in the exports as it is most often written; how it stands in this place is in the evidence.
@@ -79,6 +82,25 @@ sealed class SubjectTable
         }
     }
 
+    /// <summary>The keys by which each subject is found; call after <see cref="Exposures"/> was read to its end.</summary>
+    public IEnumerable<SubjectKeyRow> Keys()
+    {
+        for (var s = 0; s < _subjects.Count; s++)
+        {
+            if (_values[s].Count == 0) continue;
+            var subject = _subjects[s];
+            var searchable = new SearchableSubject(
+                subject.IsOrganisation, [.. Enumerable.Repeat(subject.Name, 1).Concat(_spellings.NamesOf(s))],
+                [.. Enumerable.Repeat(subject.Reading, 1).Concat(Values(s, Item.Reading)).Where(r => r.Length > 0)],
+                [.. Values(s, Item.Email)], [.. Values(s, Item.Phone)], [.. Values(s, Item.PostalAddress)], _spellings.FirmsOf(s));
+            foreach (var key in SearchKeys.Of(searchable)) yield return new(key.Key, key.Kind, subject.Id);
+        }
+    }
+
+    /// <summary>The firms beside each subject; call after <see cref="Exposures"/> was read to its end.</summary>
+    public IEnumerable<SubjectFirmRow> Firms() =>
+        Enumerable.Range(0, _subjects.Count).Where(s => _values[s].Count > 0).SelectMany(s => _spellings.FirmsOf(s).Select(f => new SubjectFirmRow(_subjects[s].Id, f)));
+
     /// <summary>The word of an item in exports.</summary>
     public static string ItemWord(Item item) => item switch
     {
@@ -95,8 +117,10 @@ sealed class SubjectTable
     static readonly Comparer<(Item Item, string Value)> ItemOrder = Comparer<(Item Item, string Value)>.Create(
         (a, b) => a.Item != b.Item ? a.Item.CompareTo(b.Item) : string.CompareOrdinal(a.Value, b.Value));
 
-    string Join(int subject, Item item) => string.Join("; ", _values[subject].Where(v => v.Key.Item == item)
-        .OrderByDescending(v => v.Value).ThenBy(v => v.Key.Value, StringComparer.Ordinal).Select(v => v.Key.Value));
+    string Join(int subject, Item item) => string.Join("; ", Values(subject, item));
+
+    IEnumerable<string> Values(int subject, Item item) => _values[subject].Where(v => v.Key.Item == item)
+        .OrderByDescending(v => v.Value).ThenBy(v => v.Key.Value, StringComparer.Ordinal).Select(v => v.Key.Value);
 
     ThreadIndex Threads()
     {

@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report.Page;
 
 /// <summary>The numbers that matter, as sentences, and the table of items.</summary>

@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report.Page;
 
 /// <summary>What can be said about card numbers: what was searched, what could not be, what was found.</summary>

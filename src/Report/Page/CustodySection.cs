@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report.Page;
 
 /// <summary>Which bytes the findings stand on.</summary>

@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 using System.Globalization;
 using System.Text;
 

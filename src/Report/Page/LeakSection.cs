@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report.Page;
 
 /// <summary>Which stored conversations reached whom: a drawing and the table behind it.</summary>

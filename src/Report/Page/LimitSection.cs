@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report.Page;
 
 /// <summary>What could not be read, and what findings of this kind cannot say.</summary>

@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report.Page;
 
 /// <summary>A part of the page: its anchor and its title.</summary>

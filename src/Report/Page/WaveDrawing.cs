@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 using System.Globalization;
 
 namespace Hikeshi.Report.Page;

@@ -1,3 +1,4 @@
+using Hikeshi.Kernel;
 namespace Hikeshi.Report.Page;
 
 /// <summary>When the malicious mails arrived, as a drawing and as a table.</summary>

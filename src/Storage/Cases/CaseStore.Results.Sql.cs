@@ -11,10 +11,11 @@ public sealed partial class CaseStore
 {
     /// <summary>Replaces the results of the whole case in one transaction.</summary>
     public void ReplaceResults(
-        IEnumerable<VerdictRow> verdicts, IEnumerable<ExposureRow> exposures, IEnumerable<SubjectRow> subjects, IEnumerable<LeakRow> leaks, IEnumerable<ReviewRow> reviews)
+        IEnumerable<VerdictRow> verdicts, IEnumerable<ExposureRow> exposures, IEnumerable<SubjectRow> subjects, IEnumerable<LeakRow> leaks, IEnumerable<ReviewRow> reviews,
+        IEnumerable<SubjectKeyRow>? keys = null, IEnumerable<SubjectFirmRow>? firms = null)
     {
         using var transaction = _connection.BeginTransaction();
-        Execute("DELETE FROM subject; DELETE FROM exposure; DELETE FROM leak; DELETE FROM review; DROP INDEX IF EXISTS exposure_by_subject");
+        Execute("DELETE FROM subject; DELETE FROM exposure; DELETE FROM leak; DELETE FROM review; DELETE FROM subject_key; DELETE FROM subject_firm; DROP INDEX IF EXISTS exposure_by_subject");
         var write = _scan ??= new ScanCommands(_connection);
         write.Enlist(transaction);
         foreach (var row in verdicts)
@@ -32,6 +33,7 @@ public sealed partial class CaseStore
         Execute("CREATE INDEX exposure_by_subject ON exposure (subject, item, value, message)");
         foreach (var s in subjects)
             subject.Run(s.Id, s.IsOrganisation ? 1 : 0, s.Name, s.Reading, s.Emails, s.Phones, s.PostalAddresses, s.Items, s.Messages, s.Disclosed ? 1 : 0, s.Reach, s.Reasons);
+        WriteKeys(transaction, keys ?? [], firms ?? []);
         foreach (var l in leaks)
             Execute("INSERT INTO leak VALUES ($1,$2,$3,$4,$5,$6)", l.ReportedNumber, l.OriginalNumber, l.Recipient, l.Overlap, l.SubjectIds, l.Shared);
         foreach (var r in reviews) Execute("INSERT OR IGNORE INTO review VALUES ($1,$2,$3)", r.SubjectA, r.SubjectB, r.Reason);
@@ -87,16 +89,17 @@ public sealed partial class CaseStore
 
     static readonly string[] DerivedRows =
     [
-        "SELECT * FROM meta ORDER BY key", "SELECT * FROM source ORDER BY number", "SELECT * FROM unread ORDER BY id",
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name", "SELECT * FROM meta ORDER BY key", "SELECT * FROM source ORDER BY number", "SELECT * FROM unread ORDER BY id",
         "SELECT * FROM message ORDER BY number", "SELECT * FROM message_data ORDER BY number",
         "SELECT * FROM correspondent ORDER BY name_key, address", "SELECT * FROM known_id ORDER BY message_id",
         "SELECT * FROM finding ORDER BY message, position", "SELECT * FROM indicator ORDER BY message, position",
         "SELECT * FROM unsearched ORDER BY message, position", "SELECT * FROM subject ORDER BY id",
-        "SELECT * FROM exposure ORDER BY subject, item, value, message", "SELECT * FROM leak ORDER BY reported, original",
-        "SELECT * FROM review ORDER BY subject_a, subject_b, reason",
+        "SELECT * FROM exposure ORDER BY subject, item, value, message, location", "SELECT * FROM leak ORDER BY reported, original",
+        "SELECT * FROM review ORDER BY subject_a, subject_b, reason", "SELECT * FROM subject_key ORDER BY key, kind, subject_id",
+        "SELECT * FROM subject_firm ORDER BY subject_id, firm",
     ];
 
-    /// <summary>SHA-256 over every derived row in a fixed order: whatever is changed in the results changes it.</summary>
+    /// <summary>SHA-256 over every derived row and the type of each value, in a fixed order, and over the tables themselves: whatever is changed in the results changes it.</summary>
     public string ResultsDigest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -108,8 +111,10 @@ public sealed partial class CaseStore
             {
                 for (var i = 0; i < reader.FieldCount; i++)
                 {
-                    var bytes = reader.GetValue(i) is byte[] blob ? blob : Encoding.UTF8.GetBytes(Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)!);
-                    hash.AppendData(BitConverter.GetBytes(bytes.Length));
+                    var value = reader.GetValue(i);
+                    var bytes = value is byte[] blob ? blob : Encoding.UTF8.GetBytes(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
+                    var type = value switch { long => 1, double => 2, string => 3, byte[] => 4, _ => 0 };
+                    hash.AppendData(BitConverter.GetBytes(bytes.Length * 8L + type));
                     hash.AppendData(bytes);
                 }
             }

@@ -1,14 +1,18 @@
+using Hikeshi.Storage.Custody;
+
 namespace Hikeshi.Storage.Cases;
 
 public sealed partial class CaseStore
 {
-    const string SchemaVersion = "1";
+    const string SchemaVersion = "2";
 
     const string Schema = """
         CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS custody (
-            number INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL,
-            sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, detail TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS log (
+            number INTEGER PRIMARY KEY, recorded_at TEXT NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL, item TEXT NOT NULL,
+            happened TEXT NOT NULL, public INTEGER NOT NULL, source TEXT NOT NULL, ja TEXT NOT NULL, en TEXT NOT NULL, data TEXT NOT NULL,
+            previous TEXT NOT NULL, hash TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS log_head (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL, hash TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS source (
             number INTEGER PRIMARY KEY, role TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
             scanned INTEGER NOT NULL DEFAULT 0, items INTEGER NOT NULL DEFAULT 0, UNIQUE (role, path, sha256));
@@ -21,6 +25,7 @@ public sealed partial class CaseStore
             recipients TEXT NOT NULL, subject TEXT NOT NULL, sha256 TEXT NOT NULL, refs TEXT NOT NULL, text_digest TEXT NOT NULL,
             verdict TEXT NOT NULL, record_count INTEGER NOT NULL, searched INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS message_by_id ON message (message_id);
+        CREATE INDEX IF NOT EXISTS message_by_role ON message (role, searched);
         CREATE TABLE IF NOT EXISTS message_data (
             number INTEGER PRIMARY KEY, records BLOB NOT NULL, fingerprints BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS correspondent (
@@ -40,6 +45,10 @@ public sealed partial class CaseStore
             id TEXT PRIMARY KEY, organisation INTEGER NOT NULL, name TEXT NOT NULL, reading TEXT NOT NULL, emails TEXT NOT NULL,
             phones TEXT NOT NULL, postal_addresses TEXT NOT NULL, items TEXT NOT NULL, messages INTEGER NOT NULL,
             disclosed INTEGER NOT NULL, reach TEXT NOT NULL, reasons TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS subject_key (
+            key TEXT NOT NULL, kind TEXT NOT NULL, subject_id TEXT NOT NULL, PRIMARY KEY (key, kind, subject_id)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS subject_firm (
+            subject_id TEXT NOT NULL, firm TEXT NOT NULL, PRIMARY KEY (subject_id, firm)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS exposure (
             subject TEXT NOT NULL, item TEXT NOT NULL, value TEXT NOT NULL, message INTEGER NOT NULL, location TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS leak (
@@ -60,12 +69,13 @@ public sealed partial class CaseStore
         if (found.Length == 0)
         {
             SetMeta("schema", SchemaVersion);
-            Append("case-opened", "case", "", 0, Folder);
+            Append(Account, CustodyEntry.Opened(Guid.NewGuid(), Folder, ResultsDigest()));
         }
         else if (found != SchemaVersion)
         {
             throw new CaseUnusableException($"The case in {Folder} was written by another version of Hikeshi (schema {found}); give --case a new folder.");
         }
         transaction.Commit();
+        KeepHead();
     }
 }

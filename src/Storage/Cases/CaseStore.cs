@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hikeshi.Storage.Custody;
 using Hikeshi.Storage.Evidence;
 using Microsoft.Data.Sqlite;
 
@@ -67,14 +66,16 @@ public sealed partial class CaseStore : IDisposable
 
     /// <summary>Opens an existing case for reading.</summary>
     /// <exception cref="CaseUnusableException">There is none, or it cannot be read.</exception>
-    public static CaseStore OpenExisting(string folder)
+    /// <remarks>The log may be appended to; other processes may do so at the same time.</remarks>
+    public static CaseStore OpenExisting(string folder, TimeProvider? clock = null)
     {
         var database = Path.Combine(folder, DatabaseName);
         if (!File.Exists(database))
             throw new CaseUnusableException($"{folder} holds no case; run 'hikeshi investigate --case {folder} --mailbox PATH' first.");
         try
         {
-            var store = new CaseStore(folder, Connect(database, SqliteOpenMode.ReadWrite), null, TimeProvider.System);
+            var store = new CaseStore(folder, Connect(database, SqliteOpenMode.ReadWrite), null, clock ?? TimeProvider.System);
+            store.Execute("PRAGMA synchronous = FULL");
             if (store.Meta("schema") != SchemaVersion)
                 throw new CaseUnusableException($"The case in {folder} was written by another version of Hikeshi; run 'hikeshi investigate' on its files again in a new folder.");
             return store;
@@ -99,6 +100,7 @@ public sealed partial class CaseStore : IDisposable
 
     const string DatabaseName = "case.db";
     const string LockName = "case.lock";
+    const string HeadName = "case.head";
 
     static FileStream Lock(string folder)
     {
@@ -121,8 +123,6 @@ public sealed partial class CaseStore : IDisposable
     }
 
     string Now() => _clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-
-    static string Actor => $"{Environment.UserName}@{Environment.MachineName}";
 
     object? Scalar(string sql, params object[] values)
     {

@@ -1,50 +1,71 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Hikeshi.Kernel;
+using Hikeshi.Storage.Evidence;
+using Hikeshi.Storage.Log;
 
 namespace Hikeshi.Storage.Custody;
 
-/// <summary>One entry of the custody record: an append-only list in which each entry holds the hash of the one before.</summary>
-/// <param name="Number">From 1, without gaps.</param>
+/// <summary>The custody record is a view of the case log: who sealed which bytes when, and which results followed from them.</summary>
+/// <param name="Number">Of the log entry.</param>
 /// <param name="At">When it was recorded, ISO 8601 in UTC.</param>
-/// <param name="Actor">Who: the account and the machine.</param>
-/// <param name="Action">case-opened, sealed, unreadable, results.</param>
+/// <param name="Action">case-opened, sealed, results.</param>
 /// <param name="Subject">What: the path that the user gave, or the name of the results.</param>
 /// <param name="Sha256">Digest of the bytes or results concerned; empty where there are none.</param>
 /// <param name="Bytes">Their size, 0 where there are none.</param>
-/// <param name="Detail">From where (the absolute path), or why something could not be read.</param>
-/// <param name="Previous">Hash of the entry before; 64 zeros for the first.</param>
+/// <param name="Detail">Role and place from which the bytes were taken.</param>
 public sealed record CustodyEntry(
-    long Number, string At, string Actor, string Action, string Subject, string Sha256, long Bytes, string Detail, string Previous)
+    long Number, string At, string Actor, string Action, string Subject, string Sha256, long Bytes, string Detail, string Previous, string Hash)
 {
-    public const string Genesis = "0000000000000000000000000000000000000000000000000000000000000000";
+    public const string SealedKind = "evidence.sealed", ResultsKind = "results.recorded", OpenedKind = "case.opened";
 
-    /// <summary>SHA-256 over the entry's fields as one JSON array in their order, so that no two entries share a form.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-        new object[] { Number, At, Actor, Action, Subject, Sha256, Bytes, Detail, Previous }))));
-}
+    public static bool IsCustody(LogEntry entry) => entry.Kind is SealedKind or ResultsKind or OpenedKind;
 
-/// <summary>Checks the chain of a custody record.</summary>
-public static class CustodyChain
-{
-    /// <summary>Sentences that name what was changed, removed, inserted or re-ordered; empty where the chain is whole.</summary>
-    /// <param name="entries">The entries with the hash stored beside each, in stored order.</param>
-    public static IReadOnlyList<string> Check(IEnumerable<(CustodyEntry Entry, string StoredHash)> entries)
+    public static CustodyEntry Of(LogEntry entry, string hash)
     {
-        var faults = new List<string>();
-        var previous = CustodyEntry.Genesis;
-        long expected = 1;
-        foreach (var (entry, stored) in entries)
-        {
-            if (entry.Number != expected)
-                faults.Add($"Custody entry {expected} is missing: the record goes on with entry {entry.Number}.");
-            if (entry.Previous != previous)
-                faults.Add($"Custody entry {entry.Number} does not follow the entry before it: an entry was changed, removed or inserted there.");
-            if (entry.Hash != stored)
-                faults.Add($"Custody entry {entry.Number} ({entry.Action} {entry.Subject}) was changed after it was recorded.");
-            previous = stored;
-            expected = entry.Number + 1;
-        }
-        return faults;
+        var data = Object(entry.Data);
+        string Text(string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : "";
+        var bytes = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("bytes", out var size) && size.TryGetInt64(out var n) ? n : 0;
+        return new(entry.Number, entry.RecordedAt, entry.Actor, entry.Kind switch { SealedKind => "sealed", ResultsKind => "results", _ => "case-opened" },
+            entry.Item[(entry.Item.IndexOf('/', StringComparison.Ordinal) + 1)..], Text("sha256"), bytes,
+            entry.Kind == SealedKind ? $"{Text("role")} from {Text("from")}" : Text("folder"), entry.Previous, hash);
     }
+
+    /// <summary>A log that somebody changed may hold anything: what is no JSON is read as empty, and the chain says that it was changed.</summary>
+    static JsonElement Object(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>The entry for a file that was sealed.</summary>
+    public static NewEntry Sealed(string role, string path, string from, SealedBytes bytes) => new(SealedKind, $"evidence/{path}")
+    {
+        Source = path,
+        Text = new($"証拠を封印しました: {path}", $"Evidence sealed: {path}"),
+        Data = JsonSerializer.Serialize(new { role, from, sha256 = bytes.Sha256, bytes = bytes.Bytes }, Plain),
+    };
+
+    /// <summary>The entry for results with this digest.</summary>
+    public static NewEntry Results(string digest) => new(ResultsKind, "results")
+    {
+        Text = new("調査結果を記録しました。", "The results of the investigation were recorded."),
+        Data = JsonSerializer.Serialize(new { sha256 = digest }),
+    };
+
+    /// <summary>The first entry of a case; the identity is its own, whatever folder it comes to lie in.</summary>
+    /// <param name="digest">Of the results of a case that has none yet.</param>
+    public static NewEntry Opened(Guid identity, string folder, string digest) => new(OpenedKind, "case")
+    {
+        Text = new("事案の記録を始めました。", "The record of the case was opened."),
+        Data = JsonSerializer.Serialize(new { identity, folder, sha256 = digest }, Plain),
+    };
+
+    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -40,7 +40,8 @@ public sealed class EvidenceStore(string folder)
     /// <summary>Hashes the stored bytes again and compares.</summary>
     public SealState Check(SealedBytes expected)
     {
-        if (!File.Exists(PathOf(expected.Sha256))) return SealState.Missing;
+        // A digest read from a database that somebody changed may be any text, also a path to elsewhere.
+        if (expected.Sha256.Length != 64 || !expected.Sha256.All(char.IsAsciiHexDigit) || !File.Exists(PathOf(expected.Sha256))) return SealState.Missing;
         using var stream = Open(expected.Sha256);
         return stream.Length == expected.Bytes && Convert.ToHexStringLower(SHA256.HashData(stream)) == expected.Sha256
             ? SealState.Intact : SealState.Changed;

@@ -1,24 +1,16 @@
 using System.Text;
-using Hikeshi.Intake.Export;
 
-namespace Hikeshi.Intake.Tests;
+namespace Hikeshi.Kernel.Tests;
 
 public sealed class CsvWriterTests
 {
     static string Write(params string[] cells)
     {
-        var path = Path.GetTempFileName();
-        try
-        {
-            using (var csv = new CsvWriter(path, "a")) csv.Row(cells);
-            var bytes = File.ReadAllBytes(path);
-            Assert.True(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble));
-            return Encoding.UTF8.GetString(bytes)[1..];
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var target = new MemoryStream();
+        using (var csv = new CsvWriter(target, "a")) csv.Row(cells);
+        var bytes = target.ToArray();
+        Assert.True(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble));
+        return Encoding.UTF8.GetString(bytes)[1..];
     }
 
     [Theory]

@@ -1,19 +1,20 @@
 using System.Buffers;
 using System.Text;
 
-namespace Hikeshi.Intake.Export;
+namespace Hikeshi.Kernel;
 
 /// <summary>CSV as RFC 4180, UTF-8 with BOM, so that spreadsheet programs open Japanese; rows end in CRLF.</summary>
 /// <remarks>A cell that a spreadsheet would run as a formula gets an apostrophe in front (CWE-1236); telephone numbers with a plus do not.</remarks>
-sealed class CsvWriter : IDisposable
+public sealed class CsvWriter : IDisposable
 {
     static readonly SearchValues<char> TelephoneNumber = SearchValues.Create("0123456789; +-");
 
     readonly StreamWriter _writer;
 
-    public CsvWriter(string path, params string[] columns)
+    /// <param name="target">Closed with the writer.</param>
+    public CsvWriter(Stream target, params string[] columns)
     {
-        _writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
+        _writer = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
         Row(columns);
     }
 
