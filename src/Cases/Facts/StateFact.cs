@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Hikeshi.Deadlines.Duties;
+using Hikeshi.Kernel;
+
+namespace Hikeshi.Cases.Facts;
+
+[Description("State a fact on which duties or reports depend; 'unknown' sets it back")]
+public sealed record StateFact : CaseCommand
+{
+    [Description("Which fact: its word in the list of facts"), MaxLength(60)]
+    public required string Word { get; init; }
+
+    [Description("What is true; the list of facts says in which form"), MaxLength(Limit.Text)]
+    public required string Value { get; init; }
+
+    public override string Item => $"fact/{Word}";
+
+    internal override Decision Decide(CaseView view)
+    {
+        var value = Value.Trim() is "unknown" or "不明" ? "" : Value.Trim();
+        if (FactCatalogue.Find(Word) is { } known)
+        {
+            var (changed, refusal) = CaseFacts.Of(view).With(Word, value);
+            if (refusal is not null) return refusal;
+            if (value.Length > 0) value = changed!.ToTexts().GetValueOrDefault(Word, value);
+            return Stated(view, known.Label, value);
+        }
+        if (ReportFactWords.Find(Word) is not { } told)
+            return new Refusal("fact-unknown", $"「{Word}」という事実はありません。一覧(facts list)で確かめてください。", $"There is no fact {Word}; see 'facts list'.");
+        if (Word == "damage" && value is not ("" or "none-known" or "occurred"))
+            return new Refusal("fact-unreadable", "none-known(確認されていない)か occurred(あった)で答えてください。", "Answer none-known or occurred.");
+        return Stated(view, told.Label, value);
+    }
+
+    Decision Stated(CaseView view, Words label, string value) => Entry(view, value.Length > 0 ? "fact.stated" : "fact.unknown", Item,
+        value.Length > 0 ? new($"事実「{label.Ja}」: {value}", $"Fact '{label.En}': {value}") : new($"事実「{label.Ja}」を不明に戻しました。", $"Fact '{label.En}' set back to unknown."),
+        new Fact(Word, value, When(view), Source));
+}
