@@ -14,10 +14,10 @@ public sealed class TamperingTests(SampleIncident sample) : IClassFixture<Sample
 
         string[] edits =
         [
-            "UPDATE custody SET at = '2020-01-01T00:00:00.000Z' WHERE number = 2",
-            "UPDATE custody SET sha256 = substr(sha256, 2) || '0' WHERE number = 3",
-            "DELETE FROM custody WHERE number = 4",
-            "DELETE FROM custody WHERE number = (SELECT MAX(number) - 1 FROM custody)",
+            "UPDATE log SET recorded_at = '2020-01-01T00:00:00.000Z' WHERE number = 2",
+            "UPDATE log SET data = data || ' ' WHERE number = 3",
+            "DELETE FROM log WHERE number = 4",
+            "DELETE FROM log WHERE number = (SELECT MAX(number) - 1 FROM log)",
             "UPDATE source SET sha256 = replace(sha256, substr(sha256, 1, 1), 'f') || '', bytes = bytes + 1 WHERE number = 1",
             "DELETE FROM source WHERE number = 2",
             "UPDATE subject SET name = name || 'x' WHERE id = (SELECT MIN(id) FROM subject)",
@@ -60,7 +60,7 @@ public sealed class TamperingTests(SampleIncident sample) : IClassFixture<Sample
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("changed since intake", run.Errors, StringComparison.Ordinal);
         Assert.Contains("are missing from the evidence", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("which no custody entry records", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("which no log entry records", run.Errors, StringComparison.Ordinal);
     }
 
     static int Edit(string database, string sql)

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Hikeshi.Cases;
 using Hikeshi.Intake;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Cases;
+using NodaTime;
 
 namespace Hikeshi.Cli.Investigate;
 
@@ -39,6 +41,7 @@ static class InvestigateCommand
         var summary = await Intake.Investigate.RunAsync(
             store, request, Limits.Default, showProgress ? p => Console.Error.Write($"\r{p.Messages,9:N0}  {Terminal.Printable(p.Path)}\u001b[K") : null, cancellation);
         if (showProgress) Console.Error.WriteLine();
+        new CaseDesk(store, SystemClock.Instance).Follow();
         var report = CaseReportFile.Write(store);
         if (json) Terminal.WriteJson(new { @case = folder, report, summary });
         else Print(summary, report);
@@ -55,7 +58,7 @@ static class InvestigateCommand
             情報が出た方      {summary.Persons:N0} 人
             届いた会話        {summary.Leaks:N0} 件
             報告書            {report}
-            証拠記録の末尾    {summary.CustodyHead}
+            記録の末尾        {summary.LogHead}
             """,
             $"""
             read       {summary.MailboxMessages:N0} mailbox messages and {summary.ReportedMails:N0} reported ones, in {summary.Files:N0} files
@@ -63,7 +66,7 @@ static class InvestigateCommand
             persons    {summary.Persons:N0} whose data lay in the mailbox
             leaks      {summary.Leaks:N0} conversations that reached somebody
             report     {report}
-            custody    {summary.CustodyHead}
+            log head   {summary.LogHead}
             """));
     }
 }

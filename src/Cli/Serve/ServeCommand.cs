@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Hikeshi.Web;
+using Hikeshi.Web.Tokens;
+
+namespace Hikeshi.Cli.Serve;
+
+/// <summary><c>hikeshi serve</c>: the JSON API over the cases of a folder, and the tokens of those who may use it.</summary>
+static class ServeCommand
+{
+    /// <summary>Requests that are under way when the program is told to end get this long.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "A folder of cases, or one case folder", HelpName = "DIR", DefaultValueFactory = _ => "hikeshi-data" };
+        var urls = new Option<string>("--urls") { Description = "Where to listen; several separated by semicolons", HelpName = "URL", DefaultValueFactory = _ => ListenAddress.Default };
+        var remote = new Option<bool>("--allow-remote") { Description = "Let other computers in, where --urls names an address that they reach" };
+        var certificate = new Option<string>("--certificate") { Description = "For https: PKCS #12 or PEM file with certificate and private key; a password is read from HIKESHI_CERTIFICATE_PASSWORD", HelpName = "FILE" };
+        var add = new Option<string>("--new-token") { Description = "Make a token for a person, show it once, and end", HelpName = "NAME" };
+        var revoke = new Option<string>("--revoke-token") { Description = "Make a person's token invalid, and end", HelpName = "NAME" };
+        var list = new Option<bool>("--list-tokens") { Description = "Show who has a token since when, and end" };
+        var command = new Command("serve", "Serve the JSON API of the cases in a folder, to this computer only") { data, urls, remote, certificate, add, revoke, list };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var folder = parsed.GetValue(data)!;
+            try
+            {
+                if ((parsed.GetValue(add) is null ? 0 : 1) + (parsed.GetValue(revoke) is null ? 0 : 1) + (parsed.GetValue(list) ? 1 : 0) > 1)
+                    throw new UsageException("Give one of --new-token, --revoke-token and --list-tokens, not several.");
+                if (parsed.GetValue(add) is { } name) return Tokens.Add(folder, name);
+                if (parsed.GetValue(revoke) is { } left) return Tokens.Revoke(folder, left);
+                if (parsed.GetValue(list)) return Tokens.List(folder);
+                var options = new ServeOptions(folder, Addresses(parsed.GetValue(urls)!, parsed.GetValue(remote), parsed.GetValue(certificate)))
+                {
+                    AllowRemote = parsed.GetValue(remote),
+                    Certificate = parsed.GetValue(certificate) ?? "",
+                    CertificatePassword = Environment.GetEnvironmentVariable("HIKESHI_CERTIFICATE_PASSWORD") ?? "",
+                    LogToConsole = true,
+                };
+                return await RunAsync(options, cancellation);
+            }
+            catch (ServerUnusableException e)
+            {
+                Terminal.Error(e.Message);
+                return Exit.Unusable;
+            }
+        });
+        return command;
+    }
+
+    static IReadOnlyList<ListenAddress> Addresses(string urls, bool allowRemote, string? certificate)
+    {
+        if (ListenAddress.TryParse(urls, out var addresses) is { } problem) throw new UsageException(problem);
+        if (!allowRemote && addresses.FirstOrDefault(a => !a.IsLoopback) is { } open)
+            throw new UsageException($"{open} can be reached from other computers; the case holds personal data, so give --allow-remote as well if that is what you want, or listen on {ListenAddress.Default}.");
+        if (certificate is null && addresses.FirstOrDefault(a => a.IsEncrypted) is { } encrypted)
+            throw new UsageException($"{encrypted} needs a certificate; give --certificate FILE (PKCS #12 or PEM), or use http on this computer alone.");
+        return addresses;
+    }
+
+    static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
+    {
+        await using var server = await WebServer.StartAsync(options, cancellation);
+        Tokens.MakeFirst(options.Data);
+        var where = string.Join(" ", server.Addresses);
+        Console.WriteLine(Terminal.Say($"待ち受けています: {where}  (終了は Ctrl-C、データは {options.Data})", $"Listening on {where} (Ctrl-C ends it; the data lie in {options.Data})"));
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await server.StopAsync(Patience);
+        }
+        return Exit.Done;
+    }
+}

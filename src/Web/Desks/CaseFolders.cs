@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Hikeshi.Storage.Cases;
+
+namespace Hikeshi.Web.Desks;
+
+/// <summary>Which cases there are: the sub-folders of the data folder that hold one, or the data folder itself.</summary>
+/// <remarks>An id from a request is compared with the names of folders that exist; no path is ever made from it.</remarks>
+sealed partial class CaseFolders(string data)
+{
+    const string Database = "case.db";
+
+    readonly string _data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
+
+    public bool IsOneCase => File.Exists(Path.Combine(_data, Database));
+
+    /// <summary>Ids in their order.</summary>
+    public IReadOnlyList<string> Ids() => IsOneCase ? [Path.GetFileName(_data)]
+        : [.. Directory.EnumerateDirectories(_data).Where(d => File.Exists(Path.Combine(d, Database))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>The folder of a case, or null.</summary>
+    public string? Find(string id)
+    {
+        if (IsOneCase) return id == Path.GetFileName(_data) ? _data : null;
+        return Directory.EnumerateDirectories(_data).FirstOrDefault(d => Path.GetFileName(d) == id && File.Exists(Path.Combine(d, Database)));
+    }
+
+    /// <summary>When the case's database was made: another moment means another file under the same name.</summary>
+    public static DateTime? MadeAt(string folder)
+    {
+        var file = new FileInfo(Path.Combine(folder, Database));
+        return file.Exists ? file.CreationTimeUtc : null;
+    }
+
+    public static bool IsGoodId(string id) => Id().IsMatch(id) && !Device().IsMatch(id);
+
+    /// <summary>Makes an empty case.</summary>
+    /// <returns>False where something of that name exists.</returns>
+    /// <exception cref="CaseUnusableException">The folder cannot be written.</exception>
+    public bool Make(string id, TimeProvider clock)
+    {
+        var folder = Path.Combine(_data, id);
+        if (Path.Exists(folder)) return false;
+        CaseStore.OpenOrCreate(folder, clock).Dispose();
+        return true;
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,63}$(?<!\n)", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+
+    /// <summary>Names that Windows keeps for devices, in whatever folder.</summary>
+    [GeneratedRegex("^(con|prn|aux|nul|com[0-9]|lpt[0-9])$", RegexOptions.CultureInvariant)]
+    private static partial Regex Device();
+}

@@ -1,0 +1,146 @@
+using Hikeshi.Cases;
+using Hikeshi.Storage.Cases;
+using Hikeshi.Web.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Hikeshi.Web.Desks;
+
+/// <summary>The cases that are open: opened when first asked for, a bounded number, closed when nobody asks any more.</summary>
+sealed class OpenDesks(ServeOptions options, CaseFolders folders, ILogger logger) : IDisposable
+{
+    const int SqliteBusy = 5, SqliteLocked = 6;
+
+    readonly Lock _gate = new();
+    readonly Dictionary<string, OpenDesk> _open = new(StringComparer.Ordinal);
+    bool _ended;
+
+    /// <summary>Works on a case, alone, and answers with what came of it.</summary>
+    /// <param name="work">What needs the case.</param>
+    /// <param name="answer">What can be done when others may use the case again.</param>
+    public async Task<IResult> AtAsync<T>(HttpContext context, string id, Func<CaseDesk, T> work, Func<T, IResult> answer)
+    {
+        OpenDesk? desk = null;
+        try
+        {
+            desk = Enter(id, out var refused);
+            if (desk is null) return Say(context, refused!);
+            if (!await desk.Gate.WaitAsync(options.Wait, context.RequestAborted)) return Say(context, Problems.CaseBusy);
+            T result;
+            try
+            {
+                result = work(desk.Desk);
+            }
+            finally
+            {
+                desk.Gate.Release();
+            }
+            return answer(result);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SqliteBusy or SqliteLocked)
+        {
+            return Say(context, Problems.CaseBusy);
+        }
+        catch (Exception e) when (e is SqliteException or CaseUnusableException || (e is IOException && e is not BadHttpRequestException) || e is UnauthorizedAccessException)
+        {
+            ServerLog.CaseUnusable(logger, e.Message);
+            return Say(context, Problems.CaseUnusable);
+        }
+        finally
+        {
+            if (desk is not null) Leave(desk);
+        }
+    }
+
+    /// <summary>Closes what nobody has used for a while.</summary>
+    public void CloseIdle()
+    {
+        lock (_gate)
+        {
+            foreach (var (id, desk) in _open.Where(d => d.Value.Users == 0 && options.Time.GetElapsedTime(d.Value.UsedAt) > options.IdleCase).ToList()) Close(id, desk);
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _open.Count;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            foreach (var (id, desk) in _open.Where(d => d.Value.Users == 0).ToList()) Close(id, desk);
+        }
+    }
+
+    OpenDesk? Enter(string id, out ProblemKind? refused)
+    {
+        lock (_gate)
+        {
+            refused = Problems.CaseUnknown;
+            var folder = folders.Find(id);
+            if (folder is null || CaseFolders.MadeAt(folder) is not { } madeAt)
+            {
+                if (_open.TryGetValue(id, out var gone) && gone.Users == 0) Close(id, gone);
+                return null;
+            }
+            // Restored from a copy or replaced: what the open desk would write would go to a file that is no longer there.
+            if (_open.TryGetValue(id, out var desk) && desk.MadeAt != madeAt)
+            {
+                refused = Problems.CaseBusy;
+                if (desk.Users > 0) return null;
+                Close(id, desk);
+                desk = null;
+            }
+            if (desk is null)
+            {
+                refused = Problems.CaseBusy;
+                if (_ended || !MakeRoom()) return null;
+                _open[id] = desk = new(CaseStore.OpenExisting(folder, options.Time), options.Clock, madeAt);
+            }
+            desk.Users++;
+            desk.UsedAt = options.Time.GetTimestamp();
+            return desk;
+        }
+    }
+
+    void Leave(OpenDesk desk)
+    {
+        lock (_gate)
+        {
+            desk.Users--;
+            desk.UsedAt = options.Time.GetTimestamp();
+            if (_ended && desk.Users == 0) desk.Dispose();
+        }
+    }
+
+    bool MakeRoom()
+    {
+        while (_open.Count >= options.OpenCases)
+        {
+            var (id, desk) = _open.Where(d => d.Value.Users == 0).OrderBy(d => d.Value.UsedAt).FirstOrDefault();
+            if (desk is null) return false;
+            Close(id, desk);
+        }
+        return true;
+    }
+
+    void Close(string id, OpenDesk desk)
+    {
+        _open.Remove(id);
+        desk.Dispose();
+    }
+
+    ProblemResult Say(HttpContext context, ProblemKind kind)
+    {
+        if (kind == Problems.CaseBusy) ServerLog.CaseBusy(logger);
+        if (kind.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "3";
+        return kind.In(context);
+    }
+}

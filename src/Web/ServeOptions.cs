@@ -1,0 +1,38 @@
+using NodaTime;
+
+namespace Hikeshi.Web;
+
+/// <summary>What the server shows and where it listens.</summary>
+/// <param name="Data">A folder of cases, or the folder of one case.</param>
+public sealed record ServeOptions(string Data, IReadOnlyList<ListenAddress> Addresses)
+{
+    /// <summary>True where the user said that other computers may reach the server.</summary>
+    public bool AllowRemote { get; init; }
+
+    /// <summary>PKCS #12 or PEM file with certificate and private key for https, or empty.</summary>
+    public string Certificate { get; init; } = "";
+
+    public string CertificatePassword { get; init; } = "";
+
+    public IClock Clock { get; init; } = SystemClock.Instance;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Cases held open at once. Attack: one request to each of a thousand cases.</summary>
+    public int OpenCases { get; init; } = 16;
+
+    /// <summary>After this time without a request a case is closed.</summary>
+    public TimeSpan IdleCase { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a request waits for another on the same case before it is told to come again.</summary>
+    public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes of one request's body. Attack: a note of ten gigabytes.</summary>
+    public int BodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Whether the console is told of every change and every refused request.</summary>
+    public bool LogToConsole { get; init; }
+}
+
+/// <summary>The server cannot start or go on; the message says why and what to do.</summary>
+public sealed class ServerUnusableException(string message, Exception? inner = null) : Exception(message, inner);
