@@ -14,7 +14,10 @@ namespace Hikeshi.Cases;
 /// <param name="Since">Where the change was based on an old state: the entries about the item that its author had not seen.</param>
 public sealed record Outcome(Refusal? Refusal, string Item, long Version, IReadOnlyList<LogEntry> Entries, IReadOnlyList<LogEntry> Since)
 {
-    public bool IsConflict => Since.Count > 0;
+    /// <summary>True where the change was based on another state than the present one.</summary>
+    public bool IsConflict => Refusal?.Code == ChangedSince;
+
+    internal const string ChangedSince = "changed-since";
 }
 
 /// <summary>A case at which people work: reads what the log and the evidence say, and carries out commands, one at a time.</summary>
@@ -104,7 +107,7 @@ public sealed class CaseDesk(CaseStore store, IClock clock)
     Outcome Conflict(string item, long seen)
     {
         var since = _state.Timeline.Entries.Where(e => e.Item == item && e.Number > seen).ToList();
-        return new(new("changed-since",
+        return new(new(Outcome.ChangedSince,
             "あなたが見た後に、ほかの人がこの項目を変えました。新しい内容を確かめてから、もう一度入れてください。",
             "Somebody changed this after you looked; see what is new and enter your change again."), item, _state.VersionOf(item), [], since);
     }

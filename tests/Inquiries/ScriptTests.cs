@@ -40,6 +40,9 @@ public sealed class ScriptTests(InventedCase @case) : IClassFixture<InventedCase
                 Assert.DoesNotContain(Script.For(form.Id, Answer.NotFound(@case.Store), language)!.Lines, l => l.Contains('{', StringComparison.Ordinal));
         Assert.Contains(Script.For("what-happened", Answer.NotFound(@case.Store), "ja")!.Lines, l => l.Contains("時点で調査中", StringComparison.Ordinal));
         Assert.Contains(Script.For("what-happened", Answer.NotFound(@case.Store), "en")!.Lines, l => l.Contains("under investigation as of", StringComparison.Ordinal));
+        // Where the desk is not stated, no sentence asks people to turn to something that is under investigation.
+        Assert.All(Script.Forms.Where(f => f.Ja.Any(l => l.Contains("{desk}", StringComparison.Ordinal))), f =>
+            Assert.Contains(Script.For(f.Id, Answer.NotFound(@case.Store), "ja")!.Lines, l => l.Contains("当社のお問い合わせ窓口", StringComparison.Ordinal)));
         Assert.Null(Script.For("no-such-word", Answer.NotFound(@case.Store), "ja"));
     }
 

@@ -106,7 +106,7 @@ public sealed class RandomTamperingTests : IDisposable
             var table = Pick(Tables(folder), dice);
             var column = Pick(Columns(folder, table), dice);
             var key = table is "meta" or "known_id" or "correspondent" or "finding" or "indicator" or "unsearched" or "subject" or "leak" or "review" or "subject_key" or "subject_firm";
-            var row = key ? "" : $" WHERE rowid = (SELECT rowid FROM {table} ORDER BY random() LIMIT 1)";
+            var row = key ? "" : $" WHERE rowid = (SELECT rowid FROM {table} ORDER BY rowid LIMIT 1 OFFSET {Any(folder, table, dice)})";
             var value = Pick(["'x'", "7", $"CAST({column} AS BLOB)", $"{column} || 'x'", "''", "x'00ff'"], dice);
             var sql = $"UPDATE OR IGNORE {table} SET {column} = {value}{row}";
             var before = Dump(folder);
@@ -127,7 +127,7 @@ public sealed class RandomTamperingTests : IDisposable
         while (true)
         {
             var table = Pick(Tables(folder), dice);
-            if (Execute(folder, $"DELETE FROM {table} WHERE {Columns(folder, table)[0]} = (SELECT {Columns(folder, table)[0]} FROM {table} ORDER BY random() LIMIT 1)") > 0) return $"delete from {table}";
+            if (Execute(folder, $"DELETE FROM {table} WHERE {Columns(folder, table)[0]} = (SELECT {Columns(folder, table)[0]} FROM {table} ORDER BY 1 LIMIT 1 OFFSET {Any(folder, table, dice)})") > 0) return $"delete from {table}";
         }
     }
 
@@ -196,6 +196,9 @@ public sealed class RandomTamperingTests : IDisposable
         }
         return "case.head";
     }
+
+    static int Any(string folder, string table, Random dice) =>
+        dice.Next(Math.Max(1, int.Parse(Read(folder, $"SELECT CAST(COUNT(*) AS TEXT) FROM {table}")[0], System.Globalization.CultureInfo.InvariantCulture)));
 
     static bool Found(string folder)
     {

@@ -41,7 +41,7 @@ public sealed record RecordContact : CaseCommand
         var number = contact.Reference.Length > 0 ? new Words($"(受付番号 {contact.Reference})", $" (reference {contact.Reference})") : Words.None;
         var entry = Entry(view, "contact.recorded", contacts.ItemOf(contact.Id), new($"{party.Name}に連絡{number.Ja}: {contact.Said}", $"Contact with {party.Name}{number.En}: {contact.Said}"), contact);
         if (NextAppointment.Trim().Length == 0) return entry;
-        return MakeAppointment.Decide(view, this, party, NextAppointment, 60, "", "") is { Refusal: { } refused } ? refused
-            : Decision.Of([entry, .. MakeAppointment.Decide(view, this, party, NextAppointment, 60, "", "").Entries]);
+        var appointment = MakeAppointment.Decide(view, this, party, NextAppointment, 60, "", "");
+        return appointment.Refusal is { } refused ? refused : Decision.Of([entry, .. appointment.Entries]);
     }
 }

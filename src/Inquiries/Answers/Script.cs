@@ -6,7 +6,7 @@ using Hikeshi.Kernel;
 namespace Hikeshi.Inquiries.Answers;
 
 /// <summary>Facts that the rows of the case do not hold and a script may name; what is empty is printed as under investigation.</summary>
-/// <param name="Desk">The inquiry desk with its hours: 075-… 平日9時から17時.</param>
+/// <param name="Desk">The inquiry desk with its hours: 075-… 平日9時から17時; empty: our inquiry desk.</param>
 /// <param name="WhatHappened">As published.</param>
 /// <param name="Cause">As published.</param>
 /// <param name="CardStatement">What the company that handles card payments has confirmed.</param>
@@ -60,7 +60,8 @@ public sealed partial record Script(string Situation, string Language, string Ti
             ["conversations"] = conversations == 0 ? Words.None : new($"{Count(conversations)}件", conversations == 1 ? "1 mail" : $"{Count(conversations)} mails"),
             ["searched"] = answer.Scope.Searched,
             ["unread"] = new($"{Count(answer.Scope.UnreadParts)}件", answer.Scope.UnreadParts == 1 ? "1 part" : $"{Count(answer.Scope.UnreadParts)} parts"),
-            ["desk"] = Same(facts.Desk),
+            // Whoever is on the line has reached the desk: naming it is better than calling it unknown.
+            ["desk"] = facts.Desk.Length > 0 ? Same(facts.Desk) : new("当社のお問い合わせ窓口", "our inquiry desk"),
             ["what_happened"] = Same(facts.WhatHappened),
             ["cause"] = Same(facts.Cause),
             ["card_statement"] = Same(facts.CardStatement),

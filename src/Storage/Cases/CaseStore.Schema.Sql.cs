@@ -69,7 +69,7 @@ public sealed partial class CaseStore
         if (found.Length == 0)
         {
             SetMeta("schema", SchemaVersion);
-            Append(Account, CustodyEntry.Opened(Guid.NewGuid(), Folder, ResultsDigest()));
+            Append(Account, CustodyEntry.Opened(Guid.NewGuid(), Folder, ResultsDigest()) with { Happened = Now() });
         }
         else if (found != SchemaVersion)
         {

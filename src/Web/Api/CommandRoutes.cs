@@ -49,7 +49,7 @@ static class CommandRoutes
 
     static ProblemResult Refused(HttpContext context, Outcome outcome, Hikeshi.Kernel.Refusal refusal, JsonElement sent)
     {
-        var conflict = outcome.IsConflict || refusal.Code == "changed-since";
+        var conflict = outcome.IsConflict;
         var problem = ProblemKind.Of(refusal, conflict ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status422UnprocessableEntity).In(context).Problem;
         return new(conflict
             ? problem with { YourChange = sent, Item = outcome.Item, CurrentVersion = outcome.Version, Since = [.. outcome.Since.Select(EntryLine.Of)] }
