@@ -1,40 +1,44 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Hikeshi.Kernel;
 
-/// <summary>Text that people typed or pasted, made safe to show anywhere without losing what was there.</summary>
-/// <remarks>Control characters become their pictures (U+2400 block), characters that turn the direction of text (Unicode Standard Annex #9) and other
-/// invisible ones are spelled out, lone surrogates become U+FFFD, line ends become \n.</remarks>
+/// <summary>Text that people or mails brought in, made safe to show, store and print anywhere without hiding what was there.</summary>
+/// <remarks>
+/// Characters that cannot be seen or that turn the direction of text (Unicode Standard Annex #9), controls, halves of surrogate pairs and what XML 1.0
+/// (production 2) forbids are spelled out in ASCII, as [U+202E]: every font and every form of an authority can show that. Line ends of every kind become \n; tabs
+/// stay, and so do the zero-width joiners that hold emoji and some scripts together. Safe text comes back as it is.
+/// </remarks>
 public static class SafeText
 {
+    static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(IsPlain)]);
+
+    /// <summary>The text with \n between its lines.</summary>
     public static string Of(string text)
     {
-        if (IsSafe(text)) return text;
+        if (!text.AsSpan().ContainsAnyExcept(Plain)) return text;
+        text = text.ReplaceLineEndings("\n");
         var safe = new StringBuilder(text.Length + 16);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes()) Append(safe, rune);
+        for (var at = 0; at < text.Length;)
+        {
+            // A lone half of a pair reads as the replacement character of length 1; which half it was stays visible.
+            if (Rune.TryGetRuneAt(text, at, out var rune) && !IsHidden(rune)) safe.Append(text, at, rune.Utf16SequenceLength);
+            else safe.Append(CultureInfo.InvariantCulture, $"[U+{(rune == default ? text[at] : rune.Value):X4}]");
+            at += rune == default ? 1 : rune.Utf16SequenceLength;
+        }
         return safe.ToString();
     }
 
-    static void Append(StringBuilder safe, Rune rune)
-    {
-        if (rune.Value is '\n' or '\t') safe.Append((char)rune.Value);
-        else if (rune.Value < 0x20) safe.Append((char)(0x2400 + rune.Value));
-        else if (rune.Value == 0x7F) safe.Append('\u2421');
-        else if (IsJoiner(rune)) safe.Append((char)rune.Value);
-        else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-            safe.Append(CultureInfo.InvariantCulture, $"⟦U+{rune.Value:X4}⟧");
-        else safe.Append(rune.ToString());
-    }
+    /// <summary>The text on one line.</summary>
+    public static string Line(string text) => Of(text).Replace('\n', ' ').Replace('\t', ' ');
 
-    /// <summary>Zero-width joiners hold emoji and some scripts together.</summary>
-    static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
+    static bool IsPlain(char c) => !char.IsSurrogate(c) && c is not ('\r' or '\f' or '\u0085' or '\u2028' or '\u2029') && !IsHidden(new Rune(c));
 
-    static bool IsSafe(string text)
-    {
-        foreach (var c in text)
-            if (c is < ' ' and not '\n' and not '\t' || c is '\u007F' || char.IsSurrogate(c)
-                || (c > 127 && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)) return false;
-        return true;
-    }
+    static bool IsHidden(Rune rune) => rune.Value is not ('\n' or '\t' or 0x200C or 0x200D)
+        && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            || IsNoCharacter(rune.Value));
+
+    /// <summary>Noncharacters (Unicode 15, 23.7) and code points that are reserved for invisible use: U+2065, and tags from U+E0000 on.</summary>
+    static bool IsNoCharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is (>= 0xFDD0 and <= 0xFDEF) or 0x2065 or (>= 0xE0000 and <= 0xE0FFF and not (>= 0xE0100 and <= 0xE01EF));
 }

@@ -52,7 +52,7 @@ public sealed class ScriptTests(InventedCase @case) : IClassFixture<InventedCase
         var answer = Answer.Of(@case.Store, @case.People[50].Id);
         Assert.True(answer.Disclosed);
         Assert.Equal("disclosed", Script.SituationOf(answer));
-        Assert.Equal(["name", "email", "postal_address", "phone", "body"], answer.Items.Select(i => i.Item));
+        Assert.Equal(["name", "email", "phone", "postal_address", "body"], answer.Items.Select(i => i.Item));
         // The leak shares characters 10 to 49 of the stored text: the name at 12 and the telephone at 30 stand there, the address at 80 does not.
         Assert.Equal(["name", "phone", "body"], answer.Items.Where(i => i.Disclosed).Select(i => i.Item));
         Assert.Equal([@case.People[51].Mail], answer.Recipients);

@@ -23,7 +23,7 @@ public sealed class CaseStoreTests : IDisposable
     public void A_second_writer_is_refused_while_the_first_works()
     {
         using var first = Open();
-        var refused = Assert.Throws<CaseUnusableException>(() => Open());
+        var refused = Assert.Throws<CaseInUseException>(() => Open());
         Assert.Contains("another run", refused.Message, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -56,11 +56,11 @@ public sealed class JapaneseCalendar
         return day;
     }
 
-    /// <summary>Why authorities take no reports on a day, for instance 土曜日 or 祝日（海の日）; null where they do.</summary>
+    /// <summary>Why authorities take no reports on a day, for instance 土曜日 or 休日（海の日）; null where they do.</summary>
     public Words? WhyNoReportingDay(LocalDate day)
     {
-        if (HolidayOn(day) is { } holiday) return new($"祝日・休日（{holiday.Name.Ja}）", $"a holiday ({holiday.Name.En})");
-        if (IsYearEnd(day)) return new("年末年始（12月29日から1月3日）", "in the year-end days (29 December to 3 January)");
+        if (HolidayOn(day) is { } holiday) return new($"休日（{holiday.Name.Ja}）", $"a holiday ({holiday.Name.En})");
+        if (IsYearEnd(day)) return new("年末年始（12月29日から1月3日）", "in the year-end and New Year period (29 December to 3 January)");
         return day.DayOfWeek switch
         {
             IsoDayOfWeek.Saturday => new("土曜日", "a Saturday"),

@@ -26,7 +26,7 @@ static class AppiDuties
         });
         yield return basis.Build("appi-inform-entrustor", Appi, day => Finding.All(IsEntrusted(facts), NotTold(facts), Reportable(basis, day)), BeforeDuty, new(
             string.IsNullOrEmpty(facts.Entrustor) ? new("委託元", "the entrusting organisation") : new(facts.Entrustor, facts.Entrustor),
-            [new("委託元に知らせると、報告と本人への通知は委託元が行います。知らせない場合は、自分で報告します。", "Once that organisation is told, reporting and notifying the persons are its task. Otherwise you report yourself.")],
+            [new("委託元に知らせれば、報告と本人への通知は委託元が行います。知らせない場合は、自分たちで報告と通知を行います。", "Once that organisation is told, reporting and notifying the persons are its task. Otherwise both are yours.")],
             ["appi-duty", "appi-range-counting"], IsChoice: true, NoIsFinal: facts.Entrusted == false || facts.EntrustorTold == true));
     }
 
@@ -43,7 +43,7 @@ static class AppiDuties
         }
         else
         {
-            reasons.Add(new("第3号ではない種類として、30日で数えました（施行規則第8条第2項）。", "As for a kind other than 3, 30 days are counted (Enforcement Rules Art. 8(2))."));
+            reasons.Add(new("第3号以外の種類として、30日で数えました（施行規則第8条第2項）。", "30 days are counted, as for an event of another kind than 3 (Enforcement Rules Art. 8(2))."));
             if (improper == Truth.Unknown)
                 reasons.Add(new("不正の目的のおそれ（第3号）があると分かれば、60日になります。", "It becomes 60 days if the purpose turns out to be possibly improper (kind 3)."));
         }
@@ -78,14 +78,14 @@ static class AppiDuties
         return all with { Chains = [.. all.Chains, "appi-kinds"] };
     }
 
-    static Finding? BeforeDuty(LocalDate day) => day < FirstDay ? null : Finding.No("2022年3月31日までの事態では、この報告は求められていませんでした。", "For events until 31 March 2022 this was not asked for.", "appi-reporting-became-duty");
+    static Finding? BeforeDuty(LocalDate day) => day < FirstDay ? null : Finding.No("2022年3月31日までの事態では、この報告は求められていませんでした。", "For events until 31 March 2022 no such report was required.", "appi-reporting-became-duty");
 
     // The law book begins with the version in force since this day.
     static readonly LocalDate FirstDay = new(2017, 5, 30);
 
     // Whoever told an entrusting organisation had one: facts that say otherwise are refused.
     static Finding NotTold(IncidentFacts facts) => facts.EntrustorTold == true
-        ? Finding.No("受託したデータで、委託元に知らせました。報告と本人への通知は委託元が行います。", "The data was entrusted and the entrusting organisation was told: reporting and notifying are its task.", "appi-inform-entrustor")
+        ? Finding.No("受託したデータについて、委託元に知らせました。報告と本人への通知は委託元が行います。", "The data was entrusted and the entrusting organisation was told: reporting and notifying are its task.", "appi-inform-entrustor")
         : new(Truth.Yes, [], [], []);
 
     static Finding IsEntrusted(IncidentFacts facts) => facts.Entrusted switch

@@ -46,7 +46,7 @@ public enum DueKind
 /// <param name="IsForecast">True where the day depends on holidays of a year whose list was not published when this version was made.</param>
 public sealed record Due(DueKind Kind, LocalDate? Day, Instant? Instant, LocalDate? From, LocalDate? To, Words Words, bool IsForecast)
 {
-    public static Due None { get; } = new(DueKind.None, null, null, null, null, new("期限はありません。", "Nothing is due."), IsForecast: false);
+    public static Due None { get; } = new(DueKind.None, null, null, null, null, new("期限なし", "no due date"), IsForecast: false);
 }
 
 /// <summary>A rule that a duty rests on.</summary>

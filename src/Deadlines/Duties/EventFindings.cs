@@ -19,7 +19,7 @@ static class EventFindings
         if (f is { MalwareStealsMail: true, Executed: true })
             return Finding.Yes(
                 "情報を盗むことが知られているマルウェアが、データに触れられる端末で実行されたので、漏えいのおそれがあります。" + (f.TrafficCutBefore is null ? "実行前に通信が遮断されていたと分かれば、判断が変わります。" : ""),
-                "Malware known to steal ran on a terminal with access to the data: a leak may have happened." + (f.TrafficCutBefore is null ? " This changes if traffic turns out to have been cut before it ran." : ""),
+                "Malware known to steal data ran on a terminal with access to the data: a leak may have happened." + (f.TrafficCutBefore is null ? " This changes if traffic turns out to have been cut before it ran." : ""),
                 "appi-may-have-happened");
         string[] open = [f.MalwareStealsMail is null ? "malware-steals-mail" : "", f.Executed is null ? "executed" : "", f.Disclosed is null ? "disclosed" : ""];
         return Finding.Lacks([.. open.Where(w => w.Length > 0)], "appi-may-have-happened");
@@ -32,7 +32,7 @@ static class EventFindings
         if (f.TrafficCutBefore == true)
             return Finding.No("実行される前に外部との通信が遮断されていました。外部に届いた情報もありません。", "Traffic to the outside had been cut before it could run, and nothing reached anybody outside.", "appi-may-have-happened", "appi-weighing");
         return f.MalwareStealsMail == false
-            ? Finding.No("情報を盗むマルウェアではなく、外部に届いた情報もありません。", "The malware does not steal, and nothing reached anybody outside.", "appi-may-have-happened", "appi-weighing") : null;
+            ? Finding.No("情報を盗むマルウェアではなく、外部に届いた情報もありません。", "The malware is not known to steal data, and nothing reached anybody outside.", "appi-may-have-happened", "appi-weighing") : null;
     }
 
     /// <summary>Whether the data was not protected (rule J3).</summary>
@@ -40,14 +40,14 @@ static class EventFindings
     {
         true => Finding.No("データは高度な暗号化などで守られていました。", "The data was strongly encrypted or otherwise protected.", "appi-protected"),
         false => Finding.Yes("データは高度な暗号化などで守られていませんでした。", "The data was not strongly encrypted or otherwise protected.", "appi-protected"),
-        null => Finding.Yes("データが高度な暗号化で守られていたとは分かっていません。", "Strong encryption of the data is not known.", "appi-protected"),
+        null => Finding.Yes("データが高度な暗号化で守られていたとは分かっていません。", "The data is not known to have been strongly encrypted.", "appi-protected"),
     };
 
     /// <summary>Whether personal data is concerned, not only personal information (rules J10, J11).</summary>
     public static Finding PersonalData(IncidentFacts f)
     {
         if (f.PersonalDatabase == true)
-            return Finding.Yes("アドレス帳や名簿の情報は個人データです。", "What an address book or list holds is personal data.", "appi-address-book");
+            return Finding.Yes("アドレス帳や名簿の情報は個人データです。", "The entries of an address book or list are personal data.", "appi-address-book");
         if (f.OnlyNamesInBodies == true)
             return Finding.Open(
                 "メール本文の中だけにある氏名が個人データに当たるかは決まっていません。委員会か弁護士に確認し、義務があるものとして準備してください。",
@@ -62,8 +62,8 @@ static class EventFindings
     /// <summary>Kind 1: sensitive data.</summary>
     public static Finding Sensitive(IncidentFacts f) => f.SensitiveData switch
     {
-        true => Finding.Yes("要配慮個人情報が含まれます（第1号）。", "Sensitive data is among it (kind 1)."),
-        false => Finding.No("要配慮個人情報は含まれません（第1号ではありません）。", "No sensitive data is among it (not kind 1)."),
+        true => Finding.Yes("要配慮個人情報が含まれます（第1号）。", "Sensitive data is included (kind 1)."),
+        false => Finding.No("要配慮個人情報は含まれません（第1号ではありません）。", "No sensitive data is included (not kind 1)."),
         null => Finding.Lacks(["sensitive-data"]),
     };
 
@@ -109,8 +109,8 @@ static class EventFindings
             return Finding.No("取得中の個人情報は、2024年4月1日からの事態だけが対象です。", "Information being acquired counts only for events since 1 April 2024.");
         return f.BeingAcquired switch
         {
-            true => Finding.Yes("名簿に入れるために取得中の個人情報が含まれます（2024年4月1日からの第3号）。", "Information that was on its way into a list is among it (kind 3 since 1 April 2024)."),
-            false => Finding.No("取得中の個人情報も含まれません。", "Nor is there information being acquired."),
+            true => Finding.Yes("個人データにする予定で取得中の個人情報が含まれます（2024年4月1日から第3号の対象です）。", "Personal information that was being acquired to become personal data is included (kind 3 since 1 April 2024)."),
+            false => Finding.No("取得中の個人情報も含まれません。", "Nor is information that was being acquired included."),
             null => Finding.Lacks(["being-acquired"]),
         };
     }

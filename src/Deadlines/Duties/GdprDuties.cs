@@ -19,7 +19,7 @@ static class GdprDuties
 
         yield return Build(
             "gdpr-notify-authority", When(controller, RiskNotUnlikely(facts)), new("EUの監督機関", "the supervisory authority in the EU"),
-            [new("72時間を過ぎるときは、遅れた理由を添えます。分かっていることから段階的に通知できます。", "Later than 72 hours: give the reasons for the delay. The notification may be made in phases.")],
+            [new("72時間を過ぎて通知するときは、遅れた理由を添えます。分かっていることから段階的に通知できます。", "A notification after more than 72 hours gives the reasons for the delay. The notification may be made in phases.")],
             "gdpr-aware", "gdpr-content");
         yield return Build("gdpr-inform-controller", When(Role(facts, GdprRole.Processor)), new("管理者", "the controller"), [], "gdpr-aware");
         var publication = new Words("一人ひとりへの連絡は負担が過大なため、公表などで代えます（第34条第3項(c)）。", "As telling each person takes disproportionate effort, a publication takes its place (Art. 34(3)(c)).");

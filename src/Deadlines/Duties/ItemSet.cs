@@ -1,11 +1,12 @@
+using Hikeshi.Kernel;
+
 namespace Hikeshi.Deadlines.Duties;
 
 /// <summary>Which items of data are concerned, by the words of the export files; two sets of the same items are equal.</summary>
 public sealed record ItemSet
 {
     /// <summary>The words that may stand in a set.</summary>
-    public static IReadOnlyList<string> Known { get; } =
-        ["name", "reading", "email", "phone", "postal_address", "birth_date", "card_number", "bank_account", "my_number", "password", "body"];
+    public static IReadOnlyList<string> Known => ItemWords.All;
 
     ItemSet(string words) => Words = words;
 

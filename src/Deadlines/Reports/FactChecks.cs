@@ -14,7 +14,7 @@ static class FactChecks
         Count?[] all =
         [
             f.InfectedDevices?.Value, f.SpoofedMails?.Value, f.Persons?.Value, f.Disclosed?.Value, f.Records?.Value,
-            .. f.Items.Select(i => (Count?)i.Exposed), .. f.Items.Select(i => i.Disclosed), .. f.Categories.Select(c => (Count?)c.Persons),
+            .. f.Items.Select(i => i.Exposed), .. f.Items.Select(i => i.Disclosed), .. f.Categories.Select(c => c.Persons),
             .. f.Notified.Select(n => (Count?)n.Persons),
         ];
         if (all.Any(c => c is { Number: < 0 }))
@@ -29,10 +29,10 @@ static class FactChecks
         foreach (var twice in f.Items.GroupBy(i => i.Item).Where(g => g.Count() > 1))
             yield return new("item-twice", $"{ItemWords.Label(twice.Key).Ja}の人数が2回あります。1つにしてください。",
                 $"The {ItemWords.Label(twice.Key).En} is counted twice. Keep one count.");
-        foreach (var both in f.AbsentItems.Select(a => a.Item).Intersect(f.Items.Where(i => i.Exposed.Number > 0).Select(i => i.Item)))
+        foreach (var both in f.AbsentItems.Select(a => a.Item).Intersect(f.Items.Where(i => i.Exposed is not { Number: 0 }).Select(i => i.Item)))
             yield return new("item-absent-and-exposed", $"{ItemWords.Label(both).Ja}は「見つかっていない」とも「含まれる」とも書かれています。どちらかを取り消してください。",
                 $"The {ItemWords.Label(both).En} is both not found and exposed. Withdraw one of the two.");
-        foreach (var item in f.Items.Where(i => i.Disclosed is { } d && d.Number > i.Exposed.Number && i.Exposed.IsUpperBound))
+        foreach (var item in f.Items.Where(i => i is { Disclosed: { } d, Exposed: { IsUpperBound: true } e } && d.Number > e.Number))
             yield return new("item-disclosed-over-exposed",
                 $"{ItemWords.Label(item.Item).Ja}: 外部に届いた人数が、含まれていた人数を超えています。どちらかを直してください。",
                 $"{ItemWords.Label(item.Item).En}: more people reached third parties than were exposed. Correct one of the two.");
@@ -45,19 +45,19 @@ static class FactChecks
                 "More people's data reached third parties than there are persons. Raise the number of persons or correct the disclosed one.");
         if (f.Persons is not { Value.IsUpperBound: true } persons) yield break;
         var number = persons.Value.Number;
-        if (number == 0 && f.Items.Any(i => i.Exposed.Number > 0))
+        if (number == 0 && f.Items.Any(i => i.Exposed is { Number: > 0 }))
         {
             yield return new("persons-zero-with-items", "本人の数が0人なのに、含まれていた項目があります。本人の数を直すか、項目を取り消してください。",
                 "There are no persons, yet items are exposed. Correct the number of persons or withdraw the items.");
             yield break;
         }
-        foreach (var item in f.Items.Where(i => i.Exposed.Number > number))
+        foreach (var item in f.Items.Where(i => i.Exposed is { } e && e.Number > number))
             yield return new("item-over-persons", $"{ItemWords.Label(item.Item).Ja}の人数が本人の数を超えています。どちらかを直してください。",
                 $"More people have a {ItemWords.Label(item.Item).En} than there are persons. Correct one of the two.");
         foreach (var notified in f.Notified.Where(n => n.Persons.Number > number))
             yield return new("notified-over-persons", $"{Phrases.Ja(notified.Channel)}で通知した人数が本人の数を超えています。どちらかを直してください。",
                 $"More people were notified ({Phrases.En(notified.Channel)}) than there are persons. Correct one of the two.");
-        foreach (var category in f.Categories.Where(c => c.Persons.Number > number))
+        foreach (var category in f.Categories.Where(c => c.Persons is { } p && p.Number > number))
             yield return new("category-over-persons", $"{Phrases.Ja(category.Name)}の人数が本人の数を超えています。どちらかを直してください。",
                 $"{Phrases.En(category.Name)}: more people than there are persons. Correct one of the two.");
     }
@@ -72,7 +72,7 @@ static class FactChecks
             yield return new("as-of-after-report", "「現在」の日が報告日より後です。どちらかを直してください。", "The facts hold as of a day after the report. Correct one of the two.");
         if (f.Occurred?.Value is { IsKnown: true } occurred && f.Learned?.Value is { IsKnown: true } learned && IsAfter(occurred, learned))
             yield return new("occurred-after-learned", "知った時が発生より前になっています。どちらかを直してください。", "It was learned of before it happened. Correct one of the two.");
-        var days = new[] { f.Occurred?.Value, f.Learned?.Value }.Concat(f.Course.Select(c => (Happened?)c.When)).Concat(f.Notified.Select(n => (Happened?)n.When))
+        var days = new[] { f.Occurred?.Value, f.Learned?.Value }.Concat(f.Course.Select(c => (Happened?)c.When)).Concat(f.Notified.SelectMany(n => new Happened?[] { n.When, n.Until }))
             .Concat(f.Parties.Select(p => (Happened?)p.When)).Concat(f.Publications.Where(p => !p.IsPlanned).Select(p => (Happened?)p.When))
             .Where(h => h is { IsKnown: true }).Select(h => h!.Value.Day).Concat(f.Measures.Where(m => m.Done is not null).Select(m => m.Done!.Value));
         foreach (var day in days.Where(d => d > header.Day).Distinct().Order())

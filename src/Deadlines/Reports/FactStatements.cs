@@ -32,8 +32,9 @@ static class FactStatements
         ["disclosed"] = (f, _) => Of(f.Disclosed, c => Phrases.Map(c.People(),
             ja => $"{ja}（届いたことを確認した数）", en => $"{en} (known to have reached third parties)")),
         ["categories"] = (f, _) => f.Categories.Select(c => new FactSentence(c.Name.Ja,
-            new($"{Phrases.Ja(c.Name)}: {c.Persons.People().Ja}", $"{Phrases.En(c.Name)}: {c.Persons.People().En}"), c.Sources)),
-        ["records"] = (f, _) => Of(f.Records, c => c.InWords("件", "record", "records")),
+            c.Persons?.People() is { } people ? new($"{Phrases.Ja(c.Name)}: {people.Ja}", $"{Phrases.En(c.Name)}: {people.En}") : c.Name, c.Sources)),
+        ["records"] = (f, _) => Of(f.Records, c => c.InWords("件", "record", "records") is var records && Phrases.IsEmpty(f.RecordsCounted) ? records
+            : Phrases.Map(f.RecordsCounted, ja => $"{records.Ja}（{ja}）", en => $"{records.En} ({en})")),
         ["causes"] = (f, _) => Tell(f.Causes),
         ["damage"] = Damage,
         ["risks"] = (f, _) => Tell(f.Risks),
@@ -73,13 +74,15 @@ static class FactStatements
     static FactSentence ItemLine(ItemCount item)
     {
         var label = ItemWords.Label(item.Item);
-        var (people, disclosed) = (item.Exposed.People(), item.Disclosed?.People());
+        var (people, disclosed) = (item.Exposed?.People() ?? NotCounted, item.Disclosed?.People());
         var text = disclosed is null
             ? new Words($"{label.Ja}: {people.Ja}", $"{label.En}: {people.En}")
             : new Words($"{label.Ja}: {people.Ja}（うち、外部の人に届いたことを確認: {disclosed.Ja}）",
                 $"{label.En}: {people.En} (of these, known to have reached third parties: {disclosed.En})");
         return new(item.Item, text, item.Sources);
     }
+
+    static readonly Words NotCounted = new("含まれます（人数は数えていません）", "among the data (persons not counted)");
 
     static FactSentence AbsentLine(ItemAbsence absence)
     {
@@ -103,7 +106,7 @@ static class FactStatements
     {
         if (facts.Damage is { } damage)
         {
-            var day = Phrases.Day(facts.AsOf ?? header.Day);
+            var day = Phrases.Day(facts.DamageAsOf ?? facts.AsOf ?? header.Day);
             yield return new("state", damage.Value == DamageState.Occurred
                 ? new("二次被害を確認しています。", "Secondary damage is known.")
                 : new($"{day.Ja}現在、二次被害は確認していません。", $"As of {day.En}, no secondary damage is known."), damage.Sources);
@@ -114,6 +117,8 @@ static class FactStatements
     static FactSentence NotifiedLine(NotifiedCount notified)
     {
         var (people, when) = (notified.Persons.People(), notified.When.InWords());
+        if (notified.Until is { IsKnown: true } until && until.Day != notified.When.Day)
+            when = new($"{Happened.On(notified.When.Day).InWords().Ja}から{Happened.On(until.Day).InWords().Ja}まで", $"{Happened.On(notified.When.Day).InWords().En} to {Happened.On(until.Day).InWords().En}");
         return new(Phrases.Ja(notified.Channel), new($"{Phrases.Ja(notified.Channel)}: {people.Ja}に通知しました（{when.Ja}）。",
             $"{Phrases.En(notified.Channel)}: {people.En} notified ({when.En})."), notified.Sources);
     }
@@ -157,6 +162,6 @@ static class FactStatements
         yield return new("",
             new($"{Or(header.ContactPerson, none, true)}（電話: {Or(header.Telephone, none, true)}、メール: {Or(header.Email, none, true)}）",
                 $"{Or(header.ContactPerson, none, false)} (telephone: {Or(header.Telephone, none, false)}, mail: {Or(header.Email, none, false)})"),
-            ["report header"]);
+            header.ContactSources);
     }
 }

@@ -67,5 +67,5 @@ public static class ReportBuilder
             $"確報では「{title.Ja}」（{statement.Field}）が必要です。内容を入れるか、調査中である理由または該当しない理由を書いてください。",
             $"The final report wants {title.En} ({statement.Field}). Give it, or the reason why it is still open or does not apply.");
 
-    static string Cut(string text) => VisibleText.Line(text.Length <= 60 ? text : text[..60] + "…");
+    static string Cut(string text) => SafeText.Line(text.Length <= 60 ? text : text[..60] + "…");
 }

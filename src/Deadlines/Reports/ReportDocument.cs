@@ -76,7 +76,7 @@ public static class ReportDocument
     {
         var kind = Phrases.KindAndNumber(content.Header).In(language);
         var day = Phrases.Day(content.Header.Day).In(language);
-        var organisation = VisibleText.Line(content.Header.Organisation);
+        var organisation = SafeText.Line(content.Header.Organisation);
         var gap = language == "ja" ? "　" : "  ·  ";
         return new Header(WordText.Paragraph("Edge", string.Join(gap, organisation.Length <= 80 ? organisation : organisation[..80] + "…", kind, day)));
     }

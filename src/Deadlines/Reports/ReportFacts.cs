@@ -15,18 +15,21 @@ public sealed record CourseEvent(Happened When, Words What, IReadOnlyList<string
 
 /// <summary>How many persons had an item among their exposed data.</summary>
 /// <param name="Item">A word of <see cref="ItemWords"/>.</param>
+/// <param name="Exposed">Null: the item is among the data, and nobody counted whose.</param>
 /// <param name="Disclosed">Of these, persons whose item is known to have reached third parties; null: not known.</param>
-public sealed record ItemCount(string Item, Count Exposed, Count? Disclosed, IReadOnlyList<string> Sources);
+public sealed record ItemCount(string Item, Count? Exposed, Count? Disclosed, IReadOnlyList<string> Sources);
 
 /// <summary>An item that was looked for and not found.</summary>
 /// <param name="Searched">What was searched; the absence is worth no more than that.</param>
 public sealed record ItemAbsence(string Item, Words Searched, IReadOnlyList<string> Sources);
 
 /// <summary>Customers, business partners, employees: a group of the persons concerned.</summary>
-public sealed record PersonCategory(Words Name, Count Persons, IReadOnlyList<string> Sources);
+/// <param name="Persons">Null: not counted apart, or the name says it.</param>
+public sealed record PersonCategory(Words Name, Count? Persons, IReadOnlyList<string> Sources);
 
 /// <summary>How many persons were told by one channel.</summary>
-public sealed record NotifiedCount(Words Channel, Count Persons, Happened When, IReadOnlyList<string> Sources);
+/// <param name="Until">The last time, where it went on for longer than one day; unknown: all of it at <paramref name="When"/>.</param>
+public sealed record NotifiedCount(Words Channel, Count Persons, Happened When, IReadOnlyList<string> Sources, Happened Until = default);
 
 /// <summary>A publication, made or planned.</summary>
 /// <param name="Address">Where it can be read; may be empty.</param>
@@ -89,9 +92,15 @@ public sealed record ReportFacts
     /// <summary>Records of personal data (GDPR Art. 33(3)(a)).</summary>
     public Fact<Count>? Records { get; init; }
 
+    /// <summary>What was counted as a record: mails, rows of a list; may be empty.</summary>
+    public Words RecordsCounted { get; init; } = Words.None;
+
     public IReadOnlyList<Told> Causes { get; init; } = [];
 
     public Fact<DamageState>? Damage { get; init; }
+
+    /// <summary>The day as of which <see cref="Damage"/> was found so; null: <see cref="AsOf"/>.</summary>
+    public LocalDate? DamageAsOf { get; init; }
 
     public IReadOnlyList<Told> DamageDetails { get; init; } = [];
 

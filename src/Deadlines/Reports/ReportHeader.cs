@@ -15,6 +15,11 @@ public sealed record ReportHeader(ReportKind Kind, string Organisation, LocalDat
 
     public string Email { get; init; } = "";
 
+    static readonly string[] Itself = ["report header"];
+
+    /// <summary>Where the case knows the contact from.</summary>
+    public IReadOnlyList<string> ContactSources { get; init; } = Itself;
+
     /// <summary>The authority; null: the one that the form names.</summary>
     public Words? Recipient { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Hikeshi.Kernel;
 
 namespace Hikeshi.Deadlines.Reports;
 
@@ -45,11 +46,11 @@ public static class ReportText
     /// <summary>Field by field, for copying one by one: the lines of the header, then the fields of the form in its order.</summary>
     public static IReadOnlyList<ReportFieldText> Fields(ReportContent content, string language) =>
     [
-        .. content.HeaderLines().Select(l => new ReportFieldText(l.Id, l.Label.In(language), VisibleText.Of(Phrases.In(l.Value, language)))),
+        .. content.HeaderLines().Select(l => new ReportFieldText(l.Id, l.Label.In(language), SafeText.Of(Phrases.In(l.Value, language)))),
         .. from item in content.Items
            from field in item.Fields()
            let heading = field.Title is null ? Heading(item, language) : $"{Heading(item, language)} {field.Title.In(language)}"
-           select new ReportFieldText(field.Field, heading, string.Join('\n', field.Statements.Select(s => VisibleText.Of(s.In(language))))),
+           select new ReportFieldText(field.Field, heading, string.Join('\n', field.Statements.Select(s => SafeText.Of(s.In(language))))),
     ];
 
     /// <summary>The difference between two reports in words, a block per item.</summary>
@@ -76,5 +77,5 @@ public static class ReportText
     static string Heading(ReportItem item, string language) =>
         language == "ja" ? $"【{item.Form.Number} {item.Form.Title.Ja}】" : $"[{item.Form.Number}] {item.Form.Title.En}";
 
-    static string Indented(string text, string indent) => VisibleText.Of(text).Replace("\n", "\n" + indent, StringComparison.Ordinal);
+    static string Indented(string text, string indent) => SafeText.Of(text).Replace("\n", "\n" + indent, StringComparison.Ordinal);
 }

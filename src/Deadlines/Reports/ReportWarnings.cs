@@ -23,7 +23,7 @@ static class ReportWarnings
             yield return new("before-duty", new($"この報告の義務は{day.Ja}からです。それより前の報告は任意のものとして扱われます。",
                 $"The duty to report is in force since {day.En}. A report before that day is voluntary."));
         }
-        if (content.Header.Kind != ReportKind.Gdpr33 && facts.Items.Any(i => i.Item == "my_number" && i.Exposed.Number > 0))
+        if (content.Header.Kind != ReportKind.Gdpr33 && facts.Items.Any(i => i.Item == "my_number" && i.Exposed is not { Number: 0 }))
             yield return new("my-number-form", new("個人番号が含まれています。個人番号には別の報告フォームがあります。", "My Numbers are among the data. They have a form of their own."));
         if (content.Header.Kind == ReportKind.Gdpr33 && content.Header.LateReason is null && IsLate(facts, content.Header))
             yield return new("late-without-reason", new("知ってから72時間を過ぎています。遅れた理由を添えてください（GDPR 第33条第1項）。",

@@ -50,6 +50,11 @@ public sealed record Statement
     public static Statement NotApplicable(string field, Words reason) =>
         new(field, "", new($"該当なし（理由: {Phrases.Ja(reason)}）", $"not applicable (reason: {Phrases.En(reason)})"), [], StatementState.NotApplicable, null, reason);
 
+    /// <summary>A statement as it was kept: the words that were reported, even if this version would put them otherwise.</summary>
+    /// <exception cref="ArgumentException">It is known and has no source.</exception>
+    public static Statement Kept(string field, string key, Words text, IReadOnlyList<string> sources, StatementState state, LocalDate? asOf, Words? reason) =>
+        state == StatementState.Known ? Known(field, key, text, sources) : new(field, key, text, [], state, asOf, reason);
+
     /// <summary>The text in a language, <c>ja</c> or English; the other one's where it is empty.</summary>
     public string In(string language) => Phrases.In(Text, language);
 }

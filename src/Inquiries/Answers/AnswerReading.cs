@@ -15,7 +15,7 @@ static class AnswerReading
         if (subjectId.Length == 0 || store.Subject(subjectId) is not { } row) return new(null, organisation.Name, false, [], [], [], [], scope);
         var person = PersonView.Of(store, subjectId)!;
         var leaks = store.LeaksAround(row.Id, Answer.ConversationsShown);
-        var reached = ReachedItems(store, row.Id, leaks.Where(l => Names(l.Leak, row.Id)).Select(l => l.Leak));
+        var reached = ReachedItems.Of(store, row.Id, leaks.Where(l => Names(l.Leak, row.Id)).Select(l => l.Leak));
         return new(
             person, organisation.Name, row.Disclosed, Items(store, row.Id, reached), [.. leaks.Select(l => Conversation(l, row.Id, organisation))],
             Received(store, person.Mails), Members(store, row, person), scope);
@@ -33,19 +33,6 @@ static class AnswerReading
         return new(
             l.Reported.Source, l.Leak.ReportedNumber, l.Original.MessageId, l.Leak.OriginalNumber, l.Original.Subject, l.Original.Date, recipients, l.Leak.Overlap,
             Names(l.Leak, subject), recipients.Length == 0 || !recipients.All(organisation.Owns));
-    }
-
-    /// <summary>Items that stand inside the text that was passed on.</summary>
-    static HashSet<string> ReachedItems(CaseStore store, string subject, IEnumerable<LeakRow> leaks)
-    {
-        var reached = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var leak in leaks)
-        {
-            var shared = MaskedView.Values(leak.Shared).Select(s => TextSpan.Read(s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..])).OfType<TextSpan>().ToList();
-            foreach (var exposure in store.ExposuresIn(subject, leak.OriginalNumber))
-                if (TextSpan.Read(exposure.Location) is { } place && shared.Any(place.Overlaps)) reached.Add(exposure.Item);
-        }
-        return reached;
     }
 
     static ReceivedMail[] Received(CaseStore store, IReadOnlyList<string> mails) =>

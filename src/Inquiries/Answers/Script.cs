@@ -70,7 +70,7 @@ public sealed partial record Script(string Situation, string Language, string Ti
 
     static Words List(IEnumerable<ExposedItem> items)
     {
-        var words = items.Select(i => ItemWords.Of(i.Item)).ToList();
+        var words = items.Select(i => ItemWords.Polite(i.Item)).ToList();
         return new(string.Join("、", words.Select(w => w.Ja)), string.Join(", ", words.Select(w => w.En)));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hikeshi.Kernel;
@@ -51,16 +52,22 @@ public sealed partial class CaseStore
 
     /// <summary>Records that a file was sealed and registers it as a source of the case; both or neither.</summary>
     /// <returns>The source, or null where the same bytes are already in the case under this role and path.</returns>
-    public SourceRow? Register(SourceRole role, string path, string absolutePath, SealedBytes sealedBytes) => InLog(log =>
+    public SourceRow? Register(SourceRole role, string path, string absolutePath, SealedBytes sealedBytes) =>
+        InLog(log => Register(log, Account, role, path, absolutePath, sealedBytes));
+
+    /// <summary>The same inside a transaction that records more than this.</summary>
+    /// <param name="log">Of the transaction.</param>
+    /// <param name="actor">Who brought the file.</param>
+    public SourceRow? Register(ILogWriter log, string actor, SourceRole role, string path, string absolutePath, SealedBytes sealedBytes)
     {
         Execute("DELETE FROM unread WHERE source = 0 AND place = $1", path);
         if (Scalar("SELECT 1 FROM source WHERE role = $1 AND path = $2 AND sha256 = $3", Word(role), path, sealedBytes.Sha256) is not null) return null;
         var number = (long)Scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM source")!;
         Execute("INSERT INTO source (number, role, path, sha256, bytes) VALUES ($1, $2, $3, $4, $5)",
             number, Word(role), path, sealedBytes.Sha256, sealedBytes.Bytes);
-        log.Append(Account, CustodyEntry.Sealed(Word(role), path, absolutePath, sealedBytes));
+        log.Append(actor, CustodyEntry.Sealed(Word(role), path, absolutePath, sealedBytes));
         return new SourceRow(number, role, path, sealedBytes, false);
-    });
+    }
 
     /// <summary>Records that the results of the case have this digest, unless the newest such entry already says so.</summary>
     public void RecordResults(string digest) => InLog(log =>
@@ -87,16 +94,28 @@ public sealed partial class CaseStore
     {
         var head = LogHead;
         if (KeptHead == head) return;
-        var part = Path.Combine(Folder, $"{HeadName}.{Guid.NewGuid():n}.part");
+        var part = Path.Combine(Folder, $"{HeadName}.{Guid.NewGuid():n}{PartExtension}");
         try
         {
-            File.WriteAllText(part, head + "\n");
+            using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(Encoding.ASCII.GetBytes(head + "\n"));
+                stream.Flush(flushToDisk: true);
+            }
             File.Move(part, HeadPath, overwrite: true);
+            DiscardLeftHeads();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(part);
         }
+    }
+
+    /// <summary>Removes what killed processes left of this file; what another process is writing at this moment is younger.</summary>
+    void DiscardLeftHeads()
+    {
+        foreach (var left in Directory.EnumerateFiles(Folder, $"{HeadName}.*{PartExtension}"))
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(left) > TimeSpan.FromMinutes(1)) File.Delete(left);
     }
 
     LogEntry Append(string actor, NewEntry draft)

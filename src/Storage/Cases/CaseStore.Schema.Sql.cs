@@ -75,7 +75,11 @@ public sealed partial class CaseStore
         {
             throw new CaseUnusableException($"The case in {Folder} was written by another version of Hikeshi (schema {found}); give --case a new folder.");
         }
+        // A new case is there with its kept head or not at all; afterwards the head may lag behind, but never run ahead of what is committed.
+        if (found.Length == 0) KeepHead();
         transaction.Commit();
         KeepHead();
     }
+
+    bool HasSchema => Scalar("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'") is not null;
 }

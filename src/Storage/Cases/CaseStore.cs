@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 namespace Hikeshi.Storage.Cases;
 
 /// <summary>The case folder cannot be used; the message says why and what to do.</summary>
-public sealed class CaseUnusableException(string message, Exception? inner = null) : Exception(message, inner);
+public class CaseUnusableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Another run holds the case's lock; it can be used when that has ended.</summary>
+public sealed class CaseInUseException(string message, Exception? inner = null) : CaseUnusableException(message, inner);
 
 /// <summary>A case folder: its database <c>case.db</c>, its evidence, and the lock that keeps a second run out.</summary>
 /// <remarks>
@@ -64,6 +67,15 @@ public sealed partial class CaseStore : IDisposable
         }
     }
 
+    /// <summary>Opens an existing case for writing, as a run that reads mail does; never makes one.</summary>
+    /// <exception cref="CaseInUseException">Another run holds it.</exception>
+    /// <exception cref="CaseUnusableException">There is none, or it cannot be written.</exception>
+    public static CaseStore OpenForRun(string folder, TimeProvider clock)
+    {
+        OpenExisting(folder, clock).Dispose();
+        return OpenOrCreate(folder, clock);
+    }
+
     /// <summary>Opens an existing case for reading.</summary>
     /// <exception cref="CaseUnusableException">There is none, or it cannot be read.</exception>
     /// <remarks>The log may be appended to; other processes may do so at the same time.</remarks>
@@ -76,6 +88,11 @@ public sealed partial class CaseStore : IDisposable
         {
             var store = new CaseStore(folder, Connect(database, SqliteOpenMode.ReadWrite), null, clock ?? TimeProvider.System);
             store.Execute("PRAGMA synchronous = FULL");
+            if (!store.HasSchema)
+            {
+                store.Dispose();
+                throw new CaseUnusableException($"The case in {folder} was not begun to its end: its database is empty; run 'hikeshi case open --case {folder}' or 'hikeshi investigate' again.");
+            }
             if (store.Meta("schema") != SchemaVersion)
                 throw new CaseUnusableException($"The case in {folder} was written by another version of Hikeshi; run 'hikeshi investigate' on its files again in a new folder.");
             return store;
@@ -101,6 +118,7 @@ public sealed partial class CaseStore : IDisposable
     const string DatabaseName = "case.db";
     const string LockName = "case.lock";
     const string HeadName = "case.head";
+    const string PartExtension = ".part";
 
     static FileStream Lock(string folder)
     {
@@ -111,7 +129,7 @@ public sealed partial class CaseStore : IDisposable
         }
         catch (IOException e)
         {
-            throw new CaseUnusableException($"Another run is working on the case in {folder}; wait until it has ended.", e);
+            throw new CaseInUseException($"Another run is working on the case in {folder}; wait until it has ended.", e);
         }
     }
 

@@ -53,15 +53,6 @@ public sealed class ReportFormTests
         Assert.False(ReportKinds.TryParse(null, out _));
     }
 
-    [Fact]
-    public void Items_of_the_contract_have_labels_in_both_languages()
-    {
-        string[] contract = ["name", "reading", "email", "phone", "postal_address", "birth_date", "card_number", "bank_account", "my_number", "password", "body"];
-        Assert.Equal(contract, ItemWords.All);
-        Assert.All(contract, c => Assert.True(ItemWords.Label(c).Ja.Any(IsJapanese) && !ItemWords.Label(c).En.Any(IsJapanese)));
-        Assert.Equal(new Words("pet", "pet"), ItemWords.Label("pet"));
-    }
-
     static string[] FactNames =>
     [
         "absent", "breach", "categories", "causes", "contact", "course", "damage", "desk", "detection", "devices", "disclosed", "items", "learned", "malware",

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
+using Hikeshi.Kernel;
 using NodaTime;
 
 namespace Hikeshi.Deadlines.Reports.Word;
@@ -73,7 +74,7 @@ static class WordPackage
 
     static string Core(LocalDate day, string title, string author)
     {
-        static string Escaped(string text) => System.Security.SecurityElement.Escape(VisibleText.Line(text));
+        static string Escaped(string text) => System.Security.SecurityElement.Escape(SafeText.Line(text));
         var date = $"<dcterms:{{0}} xsi:type=\"dcterms:W3CDTF\">{NodaTime.Text.LocalDatePattern.Iso.Format(day)}T00:00:00Z</dcterms:{{0}}>";
         return "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
             + " xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"

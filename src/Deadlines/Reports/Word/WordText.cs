@@ -1,12 +1,13 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Hikeshi.Kernel;
 
 namespace Hikeshi.Deadlines.Reports.Word;
 
 /// <summary>How a run of text looks.</summary>
 readonly record struct Look(string? Colour = null, bool Bold = false, bool Underline = false, bool Strike = false, bool Raised = false);
 
-/// <summary>Paragraphs, runs and cells. Every text goes through <see cref="VisibleText"/>.</summary>
+/// <summary>Paragraphs, runs and cells. Every text goes through <see cref="SafeText"/>.</summary>
 static class WordText
 {
     /// <summary>A piece of this length is one element: programs that read a file should not meet an endless one.</summary>
@@ -26,7 +27,7 @@ static class WordText
     {
         var run = new Run();
         if (look != default) run.Append(Properties(look));
-        var lines = VisibleText.Of(text).Split('\n');
+        var lines = SafeText.Of(text).Replace('\t', ' ').Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0) run.Append(new Break());
@@ -51,7 +52,7 @@ static class WordText
                 new TableCellMarginDefault(
                     new TopMargin { Width = "60", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 110, Type = TableWidthValues.Dxa },
                     new BottomMargin { Width = "60", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 110, Type = TableWidthValues.Dxa }),
-                new TableCaption { Val = VisibleText.Line(caption) }),
+                new TableCaption { Val = SafeText.Line(caption) }),
             new TableGrid(widths.Select(w => new GridColumn { Width = w.ToString(System.Globalization.CultureInfo.InvariantCulture) })));
     }
 
