@@ -42,6 +42,9 @@ public abstract record CaseCommand
         Data = data is null ? "{}" : CaseJson.Write(data),
     };
 
+    /// <summary>True where it may be recorded after the case was closed.</summary>
+    internal virtual bool IsForClosedCase => false;
+
     internal Happened When(CaseView view) =>
         Happened is null ? Kernel.Happened.At(view.Now - Duration.FromNanoseconds(view.Now.ToUnixTimeTicks() % NodaConstants.TicksPerMinute * 100), view.Zone)
         : Kernel.Happened.TryParse(Happened, view.Zone, out var happened) ? happened : Kernel.Happened.Unknown;

@@ -46,7 +46,8 @@ public sealed class CaseDesk(CaseStore store, IClock clock)
     /// <summary>Carries out a command or says why not.</summary>
     /// <param name="actor">Who asks, for the log.</param>
     /// <param name="expected">Version of the command's item that its author had seen, or null where they take it as it is.</param>
-    public Outcome Do(CaseCommand command, string actor, long? expected = null)
+    /// <param name="alongside">What is recorded in the same transaction, before the command's own entries; not called where the command is refused.</param>
+    public Outcome Do(CaseCommand command, string actor, long? expected = null, Action<ILogWriter>? alongside = null)
     {
         if (CommandText.Check(command, actor) is { } bad) return Refused(bad, command.Item);
         command = CommandText.Safe(command);
@@ -57,18 +58,19 @@ public sealed class CaseDesk(CaseStore store, IClock clock)
                 Read(log.Entries(_state.Number));
                 var before = _state;
                 if (expected is { } seen && command.Item.Length > 0 && before.VersionOf(command.Item) != seen) return Conflict(command.Item, seen);
-                if (before.Closing.Closed && command is not Closing.ReopenCase)
+                if (before.Closing.Closed && !command.IsForClosedCase)
                     return Refused(new("case-closed", "この事案は完了しています。続けるには、先に再開してください。", "The case is closed; reopen it first to go on."), command.Item);
                 if (TimeProblem(command) is { } unreadable) return Refused(unreadable, command.Item);
                 var decision = command.Decide(Look(actor));
                 if (decision.Refusal is { } refusal) return Refused(refusal, command.Item);
+                alongside?.Invoke(log);
                 var appended = decision.Entries.Select(e => log.Append(actor, e)).ToList();
                 // The state that is kept learns of these entries only from the log: were the transaction to fail, they would not exist.
                 var after = appended.Aggregate(before, (state, entry) => state.After(entry));
                 if (command is Facts.StateFact)
                     foreach (var entry in Duties.DutyLog.Follow(Look(actor) with { State = after }).ToList()) appended.Add(log.Append(CaseStore.Account, entry));
                 var item = command.Item.Length > 0 ? command.Item : appended[0].Item.Length > 0 ? appended[0].Item : $"entry/{appended[0].Number}";
-                return new Outcome(null, item, Math.Max(after.VersionOf(item), appended[0].Number), appended, []);
+                return new Outcome(null, item, after.VersionOf(item) is > 0 and var version ? version : appended[0].Number, appended, []);
             });
         }
     }

@@ -18,6 +18,7 @@ public static class CaseJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new HappenedConverter());
         options.Converters.Add(new LocalDateConverter());
+        options.Converters.Add(new OffsetDateTimeConverter());
         return options;
     }
 

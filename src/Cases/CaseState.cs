@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using Hikeshi.Cases.Accounts;
 using Hikeshi.Cases.Closing;
+using Hikeshi.Cases.Deliveries;
 using Hikeshi.Cases.Devices;
+using Hikeshi.Cases.Devices.Scans;
 using Hikeshi.Cases.Duties;
 using Hikeshi.Cases.Facts;
 using Hikeshi.Cases.Inquiries;
 using Hikeshi.Cases.Measures;
+using Hikeshi.Cases.Notices;
 using Hikeshi.Cases.Notification;
 using Hikeshi.Cases.Parties;
 using Hikeshi.Cases.Playbook;
@@ -31,6 +34,8 @@ public sealed record CaseState
 
     public Register<Device> Devices { get; private init; } = new("device");
 
+    public Register<DeviceScan> Scans { get; private init; } = new("scan");
+
     public Register<Account> Accounts { get; private init; } = new("account");
 
     public Register<Service> Services { get; private init; } = new("service");
@@ -53,6 +58,21 @@ public sealed record CaseState
 
     public Register<DutyRecord> Duties { get; private init; } = new("duty");
 
+    public Register<Notice> Notices { get; private init; } = new("notice");
+
+    /// <summary>Approved versions of notices.</summary>
+    public Register<NoticeVersion> NoticeVersions { get; private init; } = new("version");
+
+    public Register<Translation> Translations { get; private init; } = new("translation");
+
+    public Register<Delivery> Deliveries { get; private init; } = new("delivery");
+
+    public Register<ReportGap> Gaps { get; private init; } = new("gap");
+
+    public Register<LeftOutLine> LeftOut { get; private init; } = new("report-line");
+
+    public KeptReports Reports { get; private init; } = KeptReports.None;
+
     public NoticeProgress Notification { get; private init; } = NoticeProgress.Empty;
 
     public ClosingState Closing { get; private init; } = ClosingState.Open;
@@ -70,6 +90,7 @@ public sealed record CaseState
         return entry.Item.Split('/', 2)[0] switch
         {
             "device" => next with { Devices = Devices.After(entry) },
+            "scan" => next with { Scans = Scans.After(entry) },
             "account" => next with { Accounts = Accounts.After(entry) },
             "service" => next with { Services = Services.After(entry) },
             "party" => next with { Parties = Parties.After(entry) },
@@ -79,8 +100,15 @@ public sealed record CaseState
             "measure" => next with { Measures = Measures.After(entry) },
             "step" => next with { Steps = Steps.After(entry) },
             "fact" => next with { Facts = Facts.After(entry) },
-            "duty" => next with { Duties = Duties.After(entry) },
+            "duty" => next with { Duties = Duties.After(entry), Reports = Reports.After(entry) },
+            "report" => next with { Reports = Reports.After(entry) },
+            "gap" => next with { Gaps = Gaps.After(entry) },
+            "report-line" => next with { LeftOut = LeftOut.After(entry) },
             "inquiry" => next with { Inquiries = Inquiries.After(entry) },
+            "notice" => next with { Notices = Notices.After(entry) },
+            "version" => next with { NoticeVersions = NoticeVersions.After(entry) },
+            "translation" => next with { Translations = Translations.After(entry) },
+            "delivery" => next with { Deliveries = Deliveries.After(entry) },
             "person" or "persons" => next with { Notification = Notification.After(entry) },
             "case" => next with { Closing = Closing.After(entry) },
             _ => next,

@@ -2,11 +2,14 @@ using System.ComponentModel;
 using System.Reflection;
 using Hikeshi.Cases.Accounts;
 using Hikeshi.Cases.Closing;
+using Hikeshi.Cases.Deliveries;
 using Hikeshi.Cases.Devices;
+using Hikeshi.Cases.Devices.Scans;
 using Hikeshi.Cases.Duties;
 using Hikeshi.Cases.Facts;
 using Hikeshi.Cases.Inquiries;
 using Hikeshi.Cases.Measures;
+using Hikeshi.Cases.Notices;
 using Hikeshi.Cases.Notification;
 using Hikeshi.Cases.Parties;
 using Hikeshi.Cases.Publications;
@@ -35,6 +38,7 @@ public static class CommandCatalog
         new("timeline", "reject", typeof(RejectProposal)),
         new("devices", "add", typeof(AddDevice)),
         new("devices", "change", typeof(ChangeDevice)),
+        new("devices", "import-scan", typeof(ImportScan)),
         new("accounts", "add", typeof(AddAccount)),
         new("accounts", "change", typeof(ChangeAccount)),
         new("services", "add", typeof(AddService)),
@@ -46,6 +50,9 @@ public static class CommandCatalog
         new("publications", "record", typeof(RecordPublication)),
         new("facts", "state", typeof(StateFact)),
         new("duties", "record", typeof(FulfilDuty)),
+        new("duties", "keep-report", typeof(KeepReport)),
+        new("duties", "explain-gap", typeof(ExplainGap)),
+        new("duties", "leave-out", typeof(LeaveOut)),
         new("measures", "promise", typeof(PromiseMeasure)),
         new("measures", "end", typeof(EndMeasure)),
         new("inquiries", "take", typeof(TakeInquiry)),
@@ -61,6 +68,14 @@ public static class CommandCatalog
         new("playbook", "finish", typeof(FinishStep)),
         new("playbook", "skip", typeof(SkipStep)),
         new("playbook", "reopen", typeof(ReopenStep)),
+        new("notices", "start", typeof(StartNotice)),
+        new("notices", "write", typeof(WriteNotice)),
+        new("notices", "translate", typeof(TranslateText)),
+        new("notices", "approve", typeof(ApproveNotice)),
+        new("notices", "withdraw", typeof(WithdrawVersion)),
+        new("deliveries", "record", typeof(RecordDelivery)),
+        new("deliveries", "begin", typeof(BeginDelivery)),
+        new("deliveries", "end", typeof(EndDelivery)),
         new("notification", "record", typeof(RecordNotification)),
         new("closing", "close", typeof(CloseCase)),
         new("closing", "reopen", typeof(ReopenCase)),

@@ -22,3 +22,11 @@ sealed class LocalDateConverter : JsonConverter<LocalDate>
 
     public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) => writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
 }
+
+sealed class OffsetDateTimeConverter : JsonConverter<OffsetDateTime>
+{
+    public override OffsetDateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        OffsetDateTimePattern.ExtendedIso.Parse(reader.GetString() ?? "") is { Success: true } parsed ? parsed.Value : throw new JsonException("no time with an offset as ISO 8601 writes it");
+
+    public override void Write(Utf8JsonWriter writer, OffsetDateTime value, JsonSerializerOptions options) => writer.WriteStringValue(OffsetDateTimePattern.ExtendedIso.Format(value));
+}

@@ -23,7 +23,7 @@ public sealed record InvestigationSummary(
 public static class Investigate
 {
     /// <summary>Raised whenever the same message would be read differently, so that cases of older versions are scanned again.</summary>
-    const string ScanVersion = "1";
+    const string ScanVersion = "2";
 
     public static async Task<InvestigationSummary> RunAsync(
         CaseStore store, InvestigationRequest request, Limits limits, Action<ScanProgress>? progress, CancellationToken cancellation)

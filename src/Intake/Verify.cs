@@ -1,3 +1,4 @@
+using Hikeshi.Cases.Deliveries;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Storage.Custody;
 using Hikeshi.Storage.Evidence;
@@ -44,6 +45,7 @@ public static class Verify
         }
         var recorded = sources.Select(s => s.Sealed.Sha256).ToHashSet(StringComparer.Ordinal);
         faults.AddRange(store.Evidence.List().Where(f => !recorded.Contains(f)).Select(f => $"The evidence folder holds {f}, which no log entry records."));
+        faults.AddRange(MailFolder.Faults(store, log.Select(l => l.Entry.Source)));
         // The opening of a case records the digest of results that are still empty.
         var results = custody.LastOrDefault(c => c.Action is "results" or "case-opened");
         if (results is not null && store.ResultsDigest() != results.Sha256)

@@ -41,7 +41,8 @@ public sealed record ReportCounts(
     long MailboxMessages, long ReportedMails, long Malicious, long Subjects, long Disclosed, long Conversations, long Recipients);
 
 /// <param name="Item">As contract.md's column <c>item</c>.</param>
-public sealed record ItemCount(string Item, long Persons, long Disclosed);
+/// <param name="Disclosed">Persons of whom this item stands in text that is proved to have reached somebody; null where there are too many to count.</param>
+public sealed record ItemCount(string Item, long Persons, long? Disclosed);
 
 /// <summary>A mail's verdict with its reasons.</summary>
 /// <param name="Verdict">malicious, spoofed, suspicious, genuine.</param>

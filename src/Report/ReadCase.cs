@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hikeshi.Inquiries.Answers;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Cases;
 
@@ -19,6 +20,8 @@ public static class ReadCase
         var reports = store.ReportVerdicts();
         var leaks = store.Leaks().ToList();
         var counts = store.ItemCounts();
+        var persons = store.Subjects().Where(s => s is { IsOrganisation: false, Disclosed: true }).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var reached = ReachedItems.Counts(store, persons.Contains);
         return new CaseReport
         {
             Title = Path.GetFileName(Path.GetFullPath(store.Folder).TrimEnd(Path.DirectorySeparatorChar)),
@@ -29,7 +32,7 @@ public static class ReadCase
                 store.MessageCount(SourceRole.Mailbox), reports.Count, reports.Count(v => v is "malicious" or "spoofed"), store.SubjectCount,
                 store.DisclosedCount, leaks.Select(l => l.OriginalNumber).Distinct().Count(),
                 leaks.SelectMany(l => Split(l.Recipient)).Distinct(StringComparer.Ordinal).Count()),
-            Items = [.. ItemOrder.Join(counts, o => o, c => c.Item, (_, c) => new ItemCount(c.Item, c.Subjects, c.Disclosed))],
+            Items = [.. ItemWords.All.Join(counts, o => o, c => c.Item, (_, c) => new ItemCount(c.Item, c.Subjects, reached is null ? null : reached.GetValueOrDefault(c.Item)))],
             Verdicts = [.. judged.OrderByDescending(m => VerdictRank(m.Verdict)).ThenBy(m => m.Number).Take(RowsShown).Select(m => Verdict(store, m))],
             Indicators = [.. store.Indicators().Where(i => i.Message.Role == SourceRole.Reported).Take(RowsShown)
                 .Select(i => new IndicatorRow(i.Indicator.Type, i.Indicator.Value, i.Message.Source, i.Indicator.FoundIn))],
@@ -44,9 +47,6 @@ public static class ReadCase
             },
         };
     }
-
-    static readonly string[] ItemOrder =
-        ["name", "reading", "email", "phone", "postal_address", "birth_date", "body", "card_number", "bank_account", "my_number", "password"];
 
     static int VerdictRank(string verdict) => Array.IndexOf(["genuine", "suspicious", "spoofed", "malicious"], verdict);
 

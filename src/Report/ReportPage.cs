@@ -15,7 +15,7 @@ public static class ReportPage
     /// <summary>Rows of the other tables (verdicts, indicators, conversations, files) on the page.</summary>
     public const int RowsShown = 1_000;
 
-    static readonly string Style = Resource("report.css"), Script = Resource("filter.js");
+    static readonly string Style = Resource("tokens.css") + Resource("report.css"), Script = Resource("filter.js");
 
     public static void Write(CaseReport report, TextWriter output)
     {

@@ -48,7 +48,7 @@ public sealed class CaseTests : IDisposable
     public void Control_and_direction_characters_are_kept_as_something_that_can_be_seen()
     {
         _case.Must(new AddDevice { Name = "PC\u0000\u202Egpj.exe" });
-        Assert.Equal("PC\u2400⟦U+202E⟧gpj.exe", _case.State.Devices.All.Single().Name);
+        Assert.Equal("PC[U+0000][U+202E]gpj.exe", _case.State.Devices.All.Single().Name);
     }
 
     [Fact]
@@ -143,6 +143,8 @@ public sealed class CaseTests : IDisposable
         Assert.All(CommandCatalog.All, c => Assert.NotEmpty(c.Description));
         var names = CommandCatalog.All.Select(c => $"{c.Word} {c.Verb}").Concat(ViewCatalog.All.Select(v => $"{v.Word} {v.Verb}")).ToList();
         Assert.Equal(names.Distinct(), names);
-        Assert.Equal(typeof(CaseCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseCommand)) && !t.IsAbstract).Select(t => t.Name).Order(), CommandCatalog.All.Select(c => c.Type.Name).Order());
+        // Recorded by what does more than record: sealing a caller's mail, and showing a caller's answer.
+        Type[] inside = [typeof(AttachReport), typeof(ReadAnswer)];
+        Assert.Equal(typeof(CaseCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseCommand)) && !t.IsAbstract && !inside.Contains(t)).Select(t => t.Name).Order(), CommandCatalog.All.Select(c => c.Type.Name).Order());
     }
 }

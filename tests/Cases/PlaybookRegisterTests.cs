@@ -86,6 +86,15 @@ public sealed class PlaybookRegisterTests : IDisposable
     }
 
     [Fact]
+    public void A_duty_that_the_facts_rule_out_needs_no_record_and_is_called_by_its_title()
+    {
+        Assert.False(Check("privacymark-report").Met);
+        Assert.DoesNotContain("privacymark-report", Check("privacymark-report").Words.Ja, StringComparison.Ordinal);
+        _case.State("privacymark", "no");
+        Assert.Equal((true, "台帳では済んでいます。今の事実では「プライバシーマーク審査機関への報告」は対象外です。"), (Check("privacymark-report").Met, Check("privacymark-report").Words.Ja));
+    }
+
+    [Fact]
     public void Facts_measures_results_and_persons_are_looked_up()
     {
         Assert.All(new[] { "record-learned", "promise-measures", "investigate-exposure", "notify-persons", "open-desk" }, k => Assert.False(Check(k).Met));

@@ -28,6 +28,8 @@ public sealed record ReopenCase : CaseCommand
 
     public override string Item => "case";
 
+    internal override bool IsForClosedCase => true;
+
     internal override Decision Decide(CaseView view) => view.State.Closing.Closed
         ? Entry(view, "case.reopened", Item, new($"事案を再開しました。理由: {Reason}", $"The case was reopened: {Reason}"))
         : new Kernel.Refusal("case-open", "この事案は完了していません。", "The case is not closed.");

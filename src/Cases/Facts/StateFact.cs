@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Hikeshi.Deadlines.Duties;
 using Hikeshi.Kernel;
 
@@ -30,8 +31,20 @@ public sealed record StateFact : CaseCommand
             return new Refusal("fact-unknown", $"「{Word}」という事実はありません。一覧(facts list)で確かめてください。", $"There is no fact {Word}; see 'facts list'.");
         if (Word == "damage" && value is not ("" or "none-known" or "occurred"))
             return new Refusal("fact-unreadable", "none-known(確認されていない)か occurred(あった)で答えてください。", "Answer none-known or occurred.");
+        if (value.Length > 0 && told.Form == FactForm.Number && !IsCount(value))
+            return new Refusal("fact-unreadable", "0以上の整数で答えてください(例: 12)。", "Answer with a whole number, 0 or more, as: 12.");
+        if (value.Length > 0 && told.Form == FactForm.Address && (value = ReportFactWords.Address(value)).Length == 0)
+            return new Refusal("fact-unreadable", "https:// で始まるアドレスを、1つだけ入れてください。", "Answer with one address that begins with https://.");
+        if (Word == "deletions-confirmed" && IsCount(value) && long.TryParse(CaseFacts.Text(view, "deletions-asked"), out var asked) && long.Parse(value, Plain, Invariant) > asked)
+            return new Refusal("fact-impossible", $"削除を求めた宛先({CaseWords.Count(asked)}件)より多くなっています。先に deletions-asked を直してください。", $"That is more than were asked ({CaseWords.Count(asked)}); correct deletions-asked first.");
         return Stated(view, told.Label, value);
     }
+
+    const NumberStyles Plain = NumberStyles.None;
+
+    static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    static bool IsCount(string value) => value.Length is > 0 and <= 9 && long.TryParse(value, Plain, Invariant, out _);
 
     Decision Stated(CaseView view, Words label, string value) => Entry(view, value.Length > 0 ? "fact.stated" : "fact.unknown", Item,
         value.Length > 0 ? new($"事実「{label.Ja}」: {value}", $"Fact '{label.En}': {value}") : new($"事実「{label.Ja}」を不明に戻しました。", $"Fact '{label.En}' set back to unknown."),

@@ -14,14 +14,14 @@ public sealed record PlanCallBack : InquiryCommand
     public string About { get; init; } = "";
 
     [Description("Who will call; without it, who records it"), MaxLength(100)]
-    public string By { get; init; } = "";
+    public string Clerk { get; init; } = "";
 
     internal override Decision Decide(CaseView view, Inquiry inquiry)
     {
         if (!Kernel.Happened.TryParse(At, view.Zone, out var at) || !at.IsKnown) return Refusals.Time(At);
         if (inquiry.Contact.Length == 0 && inquiry.Subject.Length == 0)
             return new Refusal("call-back-without-contact", "折り返し先がありません。電話番号かメールアドレスを聞いて、問い合わせに書き足してください。", "There is no number or address to call back; ask for one and add it to the inquiry.");
-        var callBack = new CallBack(at, About.Trim(), By.Length > 0 ? By : view.Actor, false, "");
+        var callBack = new CallBack(at, About.Trim(), Clerk.Length > 0 ? Clerk : view.Actor, false, "");
         var when = at.InWords();
         return Changed(view, "call-back-planned", inquiry with { CallBacks = [.. inquiry.CallBacks, callBack], Closed = false },
             $"折り返しの約束: {when.Ja}({callBack.By})。{About}", $"call back promised for {when.En} ({callBack.By}). {About}");

@@ -21,7 +21,7 @@ public sealed record RecordContact : CaseCommand
     public required ContactChannel Channel { get; init; }
 
     [Description("Who spoke for the organisation; without it, who records it"), MaxLength(100)]
-    public string By { get; init; } = "";
+    public string Speaker { get; init; } = "";
 
     [Description("What was said"), MaxLength(Limit.Text)]
     public required string Said { get; init; }
@@ -37,7 +37,7 @@ public sealed record RecordContact : CaseCommand
         if (view.State.Parties.Find(Party) is not { } party) return Refusals.Unknown(Party, "相手先", "party", "parties");
         if (Said.Trim().Length == 0) return Refusals.Missing("contact-without-content", "話した内容", "what was said");
         var contacts = view.State.Contacts;
-        var contact = new Contact(contacts.NextId(), Party, Channel, When(view), By.Length > 0 ? By : view.Actor, Said.Trim(), Reference.Trim());
+        var contact = new Contact(contacts.NextId(), Party, Channel, When(view), Speaker.Length > 0 ? Speaker : view.Actor, Said.Trim(), Reference.Trim());
         var number = contact.Reference.Length > 0 ? new Words($"(受付番号 {contact.Reference})", $" (reference {contact.Reference})") : Words.None;
         var entry = Entry(view, "contact.recorded", contacts.ItemOf(contact.Id), new($"{party.Name}に連絡{number.Ja}: {contact.Said}", $"Contact with {party.Name}{number.En}: {contact.Said}"), contact);
         if (NextAppointment.Trim().Length == 0) return entry;

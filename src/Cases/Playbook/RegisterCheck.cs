@@ -1,7 +1,9 @@
 using Hikeshi.Cases.Accounts;
 using Hikeshi.Cases.Devices;
 using Hikeshi.Cases.Duties;
+using Hikeshi.Cases.Facts;
 using Hikeshi.Cases.Parties;
+using Hikeshi.Deadlines.Duties;
 using Hikeshi.Kernel;
 
 namespace Hikeshi.Cases.Playbook;
@@ -17,9 +19,7 @@ public sealed record RegisterCheck(bool Met, Words Words)
         CheckKind.Accounts => Accounts(view, check),
         CheckKind.Contact => Contact(view, check.Party!.Value),
         CheckKind.Duty => Duty(view, check.Id!),
-        CheckKind.Fact => view.State.Facts.Find(check.Id!) is { Value: { Length: > 0 } value }
-            ? Say(true, new($"事実「{check.Id}」は {value} と記録されています。", $"the fact '{check.Id}' is stated as {value}."))
-            : Say(false, new($"事実「{check.Id}」がまだ記録されていません。", $"the fact '{check.Id}' is not stated yet.")),
+        CheckKind.Fact => Fact(view, check.Id!),
         CheckKind.Entry => Entries(events, check),
         CheckKind.MeasuresPromised => Counted(view.State.Measures.All.Count(), new("再発防止策", "measures promised")),
         _ => Persons(view),
@@ -54,12 +54,26 @@ public sealed record RegisterCheck(bool Met, Words Words)
         return Counted(view.State.Contacts.All.Count(c => parties.Contains(c.Party)), new($"{name.Ja}への連絡", $"contacts with: {name.En}"));
     }
 
-    static RegisterCheck Duty(CaseView view, string id) => view.State.Duties.Find(id)?.Outcome switch
+    static RegisterCheck Fact(CaseView view, string word)
     {
-        DutyOutcome.Fulfilled => Say(true, new($"義務「{id}」は果たしたと記録されています。", $"the duty '{id}' is recorded as fulfilled.")),
-        DutyOutcome.NotApplicable => Say(true, new($"義務「{id}」は当てはまらないと記録されています。", $"the duty '{id}' is recorded as not applicable.")),
-        _ => Say(false, new($"義務「{id}」の結果がまだ記録されていません。", $"nothing is recorded about the duty '{id}' yet.")),
-    };
+        var label = FactCatalogue.Find(word)?.Label ?? ReportFactWords.Find(word)?.Label ?? new(word, word);
+        return view.State.Facts.Find(word) is { Value: { Length: > 0 } value }
+            ? Say(true, new($"事実「{label.Ja}」は {value} と記録されています。", $"the fact '{label.En}' is stated as {value}."))
+            : Say(false, new($"事実「{label.Ja}」がまだ記録されていません。", $"the fact '{label.En}' is not stated yet."));
+    }
+
+    static RegisterCheck Duty(CaseView view, string id)
+    {
+        var duty = DutyLog.Compute(CaseFacts.Of(view)).FirstOrDefault(d => d.Id == id);
+        var title = duty?.Title ?? new(id, id);
+        return view.State.Duties.Find(id)?.Outcome switch
+        {
+            DutyOutcome.Fulfilled => Say(true, new($"「{title.Ja}」は果たしたと記録されています。", $"'{title.En}' is recorded as fulfilled.")),
+            DutyOutcome.NotApplicable => Say(true, new($"「{title.Ja}」は当てはまらないと記録されています。", $"'{title.En}' is recorded as not applicable.")),
+            _ when duty?.State == DutyState.DoesNotApply => Say(true, new($"今の事実では「{title.Ja}」は対象外です。", $"by the facts as they stand '{title.En}' does not apply.")),
+            _ => Say(false, new($"「{title.Ja}」の結果がまだ記録されていません。", $"nothing is recorded about '{title.En}' yet.")),
+        };
+    }
 
     static RegisterCheck Entries(CaseEvents events, StepCheck check) => Counted(
         events.Entries.Where(k => check.Id!.EndsWith('.') ? k.Key.StartsWith(check.Id, StringComparison.Ordinal) : k.Key == check.Id).Sum(k => k.Count()), check.What!);

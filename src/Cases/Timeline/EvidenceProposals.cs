@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Storage.Log;
@@ -13,12 +12,13 @@ static class EvidenceProposals
 {
     internal static IReadOnlyList<NewEntry> Of(CaseStore store, CaseState state)
     {
-        var harmful = store.Messages().Where(m => m.Verdict is "malicious" or "spoofed").Select(m => (Message: m, At: Date(m.Date))).Where(m => m.At.IsKnown).ToList();
+        var harmful = store.Messages().Where(m => m.Verdict is "malicious" or "spoofed").Select(m => (Message: m, At: MailDate.Of(m.Date))).Where(m => m.At.IsKnown).ToList();
         var proposals = new List<NewEntry>();
         var lures = harmful.Where(m => m.Message.Role == SourceRole.Mailbox).OrderBy(Instant).ToList();
         if (lures.Count > 0) proposals.Add(Propose("first-lure", lures[0].Message, lures[0].At, new("最初の不審なメールが届きました", "The first harmful mail arrived")));
-        // Reported mails are the wave that followed; the lure itself is not part of it.
-        var wave = harmful.Where(m => m.Message.Role == SourceRole.Reported).OrderBy(Instant).ToList();
+        // Reported mails are the wave that followed; a copy of what lay in the mailbox is not part of it.
+        var received = lures.Select(l => l.Message.MessageId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var wave = harmful.Where(m => m.Message.Role == SourceRole.Reported && !received.Contains(m.Message.MessageId)).OrderBy(Instant).ToList();
         if (wave.Count > 0)
         {
             proposals.Add(Propose("wave-begins", wave[0].Message, wave[0].At, new("なりすましメールが外へ届き始めました", "Spoof mails begin to reach others")));
@@ -53,8 +53,4 @@ static class EvidenceProposals
     }
 
     static Instant Instant((MessageRow Message, Happened At) mail) => mail.At.Time.ToInstant();
-
-    static Happened Date(string header) =>
-        DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1990 and <= 2199
-            ? Happened.About(OffsetDateTime.FromDateTimeOffset(date)) : Happened.Unknown;
 }

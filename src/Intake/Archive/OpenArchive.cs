@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Hikeshi.Cases.Deliveries;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Storage.Log;
@@ -14,19 +15,27 @@ public sealed record OpenedArchive(Refusal? Refusal, ArchiveManifest? Manifest, 
 
 /// <summary>Makes a case of an archive that another installation wrote, after checking every byte and the log.</summary>
 /// <remarks>The archive is hostile until proven otherwise: only names that the manifest lists and a case can have are written, never more bytes than it lists,
-/// and the case appears under its name only when all of it was verified.</remarks>
+/// and the case appears under its name only when all of it was verified. Until then it lies in a folder of its own beside that name;
+/// what a killed run left there is removed by the next.</remarks>
 public static class OpenArchive
 {
     const long ManifestBytes = 256L << 20;
+
+    /// <summary>Where archives are unpacked: on the same disk as the case, and a level too deep for anybody to take it for a case.</summary>
+    const string Incoming = ".hikeshi-incoming";
 
     /// <param name="folder">A folder that is missing or empty.</param>
     public static OpenedArchive Open(string path, string folder, string actor, CancellationToken cancellation)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             return Refused("folder-not-empty", $"{folder} は空ではありません。新しいフォルダーの名前を入れてください。", $"{folder} is not empty; give the name of a new folder.");
-        var incoming = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + $".{Guid.NewGuid():n}.part";
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var incoming = Path.Combine(Path.GetDirectoryName(target) ?? target, Incoming, Path.GetFileName(target));
+        using var held = Hold(incoming + ".lock");
+        if (held is null) return Refused("folder-in-use", $"別の処理が {folder} に取り込んでいます。終わるまでお待ちください。", $"Another run is opening an archive in {folder}; wait until it has ended.");
         try
         {
+            Discard(incoming);
             using var zip = ZipFile.OpenRead(path);
             if (Manifest(zip) is not { } manifest) return Refused("archive-without-manifest", "Hikeshiの書き出しではないか、壊れています。もう一度書き出してもらってください。", "This is no archive of a case, or it is damaged; ask for it to be written again.");
             if (manifest.Format != ArchiveManifest.CurrentFormat)
@@ -42,11 +51,42 @@ public static class OpenArchive
         }
         finally
         {
-            if (Directory.Exists(incoming))
-            {
-                foreach (var file in Directory.EnumerateFiles(incoming, "*", SearchOption.AllDirectories)) File.SetAttributes(file, FileAttributes.Normal);
-                Directory.Delete(incoming, recursive: true);
-            }
+            Discard(incoming);
+            held.Dispose();
+            DiscardIfEmpty(Path.GetDirectoryName(incoming)!);
+        }
+    }
+
+    /// <summary>Keeps a second run out of the same folder; the system lets go when the process ends, however it ends.</summary>
+    static FileStream? Hold(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    static void Discard(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetAttributes(file, FileAttributes.Normal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    static void DiscardIfEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // Another archive is being opened beside this one.
         }
     }
 
@@ -89,7 +129,7 @@ public static class OpenArchive
 
     static bool IsOfACase(string name)
     {
-        if (name == CaseStore.DatabaseFile) return true;
+        if (name == CaseStore.DatabaseFile || MailFolder.IsOfACase(name)) return true;
         var parts = name.Split('/');
         return parts is ["evidence", var folder, var digest] && digest.Length == 64 && digest.All(char.IsAsciiHexDigitLower) && folder == digest[..2];
     }
@@ -116,7 +156,8 @@ public static class OpenArchive
             to.Flush(flushToDisk: true);
             if (total != file.Bytes || Convert.ToHexStringLower(hash.GetCurrentHash()) != file.Sha256) return false;
         }
-        if (file.Path != CaseStore.DatabaseFile) File.SetAttributes(target, File.GetAttributes(target) | FileAttributes.ReadOnly);
+        // Sending goes on in the journals.
+        if (file.Path.StartsWith("evidence/", StringComparison.Ordinal)) File.SetAttributes(target, File.GetAttributes(target) | FileAttributes.ReadOnly);
         return true;
     }
 

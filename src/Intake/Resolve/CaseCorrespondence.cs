@@ -24,7 +24,9 @@ sealed class CaseCorrespondence : ICorrespondence
 
     public bool HasMessage(string messageId) => messageId.Length > 0 && _store.KnowsMessageId(messageId);
 
-    public string? TextDigest(string messageId) => messageId.Length > 0 ? _store.MailboxMessage(messageId)?.TextDigest : null;
+    /// <remarks>A lure that lies in the mailbox too does not vouch for the copy that somebody reports.</remarks>
+    public string? TextDigest(string messageId) =>
+        messageId.Length > 0 && _store.MailboxMessage(messageId) is { Verdict: not ("malicious" or "spoofed") } stored ? stored.TextDigest : null;
 
     public int MessagesWith(string address) => _store.MessagesWith(address);
 

@@ -36,10 +36,12 @@ public static class MessageScan
     static ScannedMessage Row(Message message, string enclosed, string locator, SourceRow source, Organisation organisation, Limits limits)
     {
         var mailbox = source.Role == SourceRole.Mailbox;
-        var exposure = ExposureFinder.Find(message, organisation, limits);
         var assessment = mailbox
             ? MailAssessor.Assess(message, organisation, NoCorrespondence.Instance, [], limits)
             : new Assessment(Verdict.Genuine, [], [], []);
+        // The name above a malicious mail is borrowed: its address would become one of the person who is misused.
+        var honest = assessment.Verdict == Verdict.Malicious ? message with { From = [], Sender = [], ReplyTo = [] } : message;
+        var exposure = ExposureFinder.Find(honest, organisation, limits);
         var row = new MessageRow(
             0, source.Number, locator, enclosed, source.Role, message.Source, message.MessageId, DateOf(message),
             message.From.Count > 0 ? message.From[0].Name : "", message.From.Count > 0 ? message.From[0].Address : "",

@@ -42,9 +42,9 @@ static class AnswerSection
             foreach (var item in report.Items)
             {
                 html.Markup("<tr>");
-                html.Cell(Wording.Item, c => c.Say(Wording.OfItem(item.Item)));
+                html.Cell(Wording.Item, c => c.Say(ItemWords.Label(item.Item)));
                 html.Cell(Wording.Persons, c => c.Element("span", "figure", f => f.Number(item.Persons)).Markup(Bar(item.Persons, most)), "number");
-                html.Cell(Wording.OfThese, c => c.Element("span", "figure", f => f.Number(item.Disclosed)), "number");
+                html.Cell(Wording.OfThese, c => c.Element("span", "figure", f => _ = item.Disclosed is { } proved ? f.Number(proved) : f.Say(new("数えられません", "not counted"))), "number");
                 html.Markup("</tr>");
             }
         }, compact: true);

@@ -1,3 +1,5 @@
+using Hikeshi.Kernel;
+
 namespace Hikeshi.Report.Page;
 
 /// <summary>The people, with every item and the place that proves it.</summary>
@@ -44,7 +46,7 @@ static class PeopleSection
             s => s.Plain(Wording.Mark(person.Status) + " ").Say(Wording.OfStatus(person.Status))));
         html.Cell(Wording.Exposed, c =>
         {
-            for (var i = 0; i < person.Items.Count; i++) c.Plain(i > 0 ? " / " : "").Say(Wording.OfItem(person.Items[i]));
+            for (var i = 0; i < person.Items.Count; i++) c.Plain(i > 0 ? " / " : "").Say(ItemWords.Label(person.Items[i]));
         });
         html.Cell(Wording.Contact, c =>
         {
@@ -58,7 +60,7 @@ static class PeopleSection
     {
         html.Markup("<dl class=\"evidence\">");
         foreach (var proof in person.Evidence.Take(EvidenceShown))
-            html.Element("dt", "", t => t.Say(Wording.OfItem(proof.Item)).Plain(" ").Value(proof.Value))
+            html.Element("dt", "", t => t.Say(ItemWords.Label(proof.Item)).Plain(" ").Value(proof.Value))
                 .Element("dd", "code", d => d.Value(proof.Source).Plain(" ").Value(proof.Location));
         html.Markup("</dl>");
         if (person.Evidence.Count > EvidenceShown)

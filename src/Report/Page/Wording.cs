@@ -31,22 +31,7 @@ static class Wording
     public static readonly Words Why = new("理由", "Reason");
     public static readonly Words Size = new("大きさ（バイト）", "Size (bytes)");
     public static readonly Words Persons = new("人数", "People");
-    public static readonly Words OfThese = new("うち、他の人に届いた人", "Of these, reached somebody");
-
-    static readonly Dictionary<string, Words> Items = new(StringComparer.Ordinal)
-    {
-        ["name"] = new("氏名", "name"),
-        ["reading"] = new("ふりがな", "reading"),
-        ["email"] = new("メールアドレス", "mail address"),
-        ["phone"] = new("電話番号", "telephone"),
-        ["postal_address"] = new("住所", "postal address"),
-        ["birth_date"] = new("生年月日", "date of birth"),
-        ["card_number"] = new("カード番号", "card number"),
-        ["bank_account"] = new("口座番号", "bank account"),
-        ["my_number"] = new("個人番号", "My Number"),
-        ["password"] = new("パスワード", "password"),
-        ["body"] = new("メール本文", "mail text"),
-    };
+    public static readonly Words OfThese = new("うち、この項目が他の人に届いたと確かめた人", "Of these, this item is proved to have reached somebody");
 
     static readonly Dictionary<string, Words> Verdicts = new(StringComparer.Ordinal)
     {
@@ -67,7 +52,6 @@ static class Wording
         ["command"] = new("実行しようとした命令", "command"),
     };
 
-    public static Words OfItem(string code) => Items.GetValueOrDefault(code) ?? new(code, code);
     public static Words OfVerdict(string code) => Verdicts.GetValueOrDefault(code) ?? new(code, code);
     public static Words OfIndicator(string code) => Indicators.GetValueOrDefault(code) ?? new(code, code);
 

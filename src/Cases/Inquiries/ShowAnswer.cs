@@ -1,0 +1,34 @@
+using Hikeshi.Inquiries.Answers;
+using Hikeshi.Kernel;
+
+namespace Hikeshi.Cases.Inquiries;
+
+/// <summary>What a clerk may see for an inquiry.</summary>
+/// <param name="Inquiry">The inquiry.</param>
+/// <param name="Script">What to say; null where there is none of that word.</param>
+/// <param name="Answer">What of the caller was exposed; null until an inquiry records that they are who they say.</param>
+public sealed record ShownAnswer(Inquiry Inquiry, Script? Script, Answer? Answer);
+
+/// <summary>Shows what of the caller was exposed and what to say to them, as far as their identity was checked, and records who looked.</summary>
+public static class ShowAnswer
+{
+    /// <param name="situation">Word of a script; empty for the one that fits the answer.</param>
+    /// <param name="actor">Who looks.</param>
+    public static (ShownAnswer? Shown, Refusal? Refusal) Of(CaseDesk desk, string inquiry, string situation, string actor)
+    {
+        var view = desk.View(actor);
+        if (view.State.Inquiries.Find(inquiry) is not { } asked) return (null, Refusals.Unknown(inquiry, "問い合わせ", "inquiry", "inquiries"));
+        if (situation.Length > 0 && Script.Forms.All(f => f.Id != situation))
+            return (null, new("script-unknown", $"その場面の話し方はありません。次のどれかを入れてください: {string.Join("、", Script.Forms.Select(f => f.Id))}", $"There is no such script; give one of {string.Join(", ", Script.Forms.Select(f => f.Id))}."));
+        var answer = asked.Subject.Length > 0 ? Answer.Of(desk.Store, asked.Subject) : Answer.NotFound(desk.Store);
+        var fitting = asked.Subject.Length > 0 && !asked.IsIdentified ? "unsure-identity" : Script.SituationOf(answer);
+        var facts = new DeskFacts(view.State.Facts.Find("inquiry-desk")?.Value ?? "", Cause: view.State.Facts.Find("cause")?.Value ?? "");
+        var said = Script.For(situation.Length > 0 ? situation : fitting, answer, asked.Language, facts);
+        if (said is { RequiresIdentity: true } && !asked.IsIdentified)
+            return (null, new("identity-not-checked", "本人確認が済むまで、この内容は表示できません。先に確かめて、inquiries identify で記録してください。",
+                "This may be shown only after the caller's identity was checked; check it and record it with 'inquiries identify'."));
+        if (!asked.IsIdentified) return (new(asked, said, null), null);
+        if (!ReadAnswer.IsRecorded(view, asked) && desk.Do(new ReadAnswer { Id = inquiry }, actor).Refusal is { } unrecorded) return (null, unrecorded);
+        return (new(asked, said, answer), null);
+    }
+}
