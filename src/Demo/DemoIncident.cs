@@ -25,12 +25,19 @@ public static class DemoIncident
         foreach (var part in new[] { "mailbox", "reported", "truth" }) Directory.CreateDirectory(Path.Combine(folder, part));
 
         var world = new World(seed, size);
-        var stolen = WriteMailbox(Path.Combine(folder, "mailbox"), world, size);
         var reported = new List<(string, ReportedAnswer)>();
-        foreach (var report in new SpoofWave(world, stolen).Reports(size.Reports))
+        using (var mailbox = new MailboxFolder(Path.Combine(folder, "mailbox")))
         {
-            File.WriteAllBytes(Path.Combine(folder, "reported", report.FileName), report.Bytes);
-            reported.Add((report.FileName, report.Answer));
+            foreach (var report in new SpoofWave(world, WriteMailbox(mailbox, world, size)).Reports(size.Reports))
+            {
+                if (report.MessageId.Length > 0)
+                {
+                    mailbox.Receive(report.Answer.FromAddress!, SpoofWave.Lure, report.Bytes);
+                    TruthFiles.WriteLure(Path.Combine(folder, "truth", "lure.json"), report, SpoofWave.Lure);
+                }
+                File.WriteAllBytes(Path.Combine(folder, "reported", report.FileName), report.Bytes);
+                reported.Add((report.FileName, report.Answer));
+            }
         }
         TruthFiles.WriteOrganisation(Path.Combine(folder, "org.json"), world.House, [World.SharedDesk.Address, World.OrderDesk.Address], world.Staff);
         TruthFiles.WriteSubjects(Path.Combine(folder, "truth", "subjects.json"), world.Ledger);
@@ -38,9 +45,8 @@ public static class DemoIncident
     }
 
     /// <returns>A fair sample of the written conversations, drawn in one pass (reservoir sampling).</returns>
-    static List<Letter> WriteMailbox(string folder, World world, DemoSize size)
+    static List<Letter> WriteMailbox(MailboxFolder mailbox, World world, DemoSize size)
     {
-        using var mailbox = new MailboxFolder(folder);
         var kept = new List<Letter>();
         var seen = 0;
         while (mailbox.Count < size.Messages)

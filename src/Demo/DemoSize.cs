@@ -1,7 +1,7 @@
 namespace Hikeshi.Demo;
 
 /// <summary>How large an invented incident is.</summary>
-/// <param name="Messages">Messages in the stolen mailbox.</param>
+/// <param name="Messages">Messages in the stolen mailbox when the lure arrives; the lure is one more.</param>
 /// <param name="Customers">Customers and gift recipients who may occur in it.</param>
 /// <param name="Reports">Mails that recipients sent in.</param>
 public sealed record DemoSize(int Messages, int Customers, int Reports)

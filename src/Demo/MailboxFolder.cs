@@ -38,14 +38,21 @@ sealed class MailboxFolder : IDisposable
             var name = $"{new DateTimeOffset(letter.Date, TimeSpan.FromHours(9)).ToUnixTimeSeconds()}.M{++_maildir:D4}.mail";
             File.WriteAllBytes(Path.Combine(_folder, "Maildir", _maildir % 5 == 0 ? "new" : "cur", name), bytes);
         }
-        else Append(sent ? _sent : letter.To.Any(t => t.Address == World.OrderDesk.Address) ? _orders : _inbox, letter, bytes);
+        else Append(sent ? _sent : letter.To.Any(t => t.Address == World.OrderDesk.Address) ? _orders : _inbox, letter.From.Address, letter.Date, bytes);
+    }
+
+    /// <summary>Adds a mail behind all others of the inbox.</summary>
+    public void Receive(string sender, DateTime date, byte[] bytes)
+    {
+        Count++;
+        Append(_inbox, sender, date, bytes);
     }
 
     /// <summary>mboxrd: a line that begins with From, quoted or not, gets one more quote mark.</summary>
-    static void Append(FileStream mbox, Letter letter, byte[] bytes)
+    static void Append(FileStream mbox, string sender, DateTime date, byte[] bytes)
     {
         mbox.Write(Encoding.ASCII.GetBytes(
-            $"From {letter.From.Address} {letter.Date.AddHours(-9).ToString("ddd MMM d HH:mm:ss yyyy", CultureInfo.InvariantCulture)}\n"));
+            $"From {sender} {date.AddHours(-9).ToString("ddd MMM d HH:mm:ss yyyy", CultureInfo.InvariantCulture)}\n"));
         var rest = bytes.AsSpan();
         while (rest.Length > 0)
         {

@@ -46,6 +46,16 @@ public sealed class LureTests(DemoFolder folder)
     }
 
     [Fact]
+    public void The_lure_lies_in_the_mailbox_too_and_the_answers_say_where()
+    {
+        using var lure = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Root, "truth", "lure.json")));
+        var stored = folder.Mails.Single(m => $"<{m.MessageId}>" == lure.RootElement.GetProperty("message_id").GetString());
+        var reported = MimeMessage.Load(Path.Combine(folder.Root, "reported", lure.RootElement.GetProperty("reported_as").GetString()!));
+        Assert.Equal(Papers(reported).Single(), Papers(stored.Mime).Single());
+        Assert.All(folder.Mails.Where(m => m != stored), m => Assert.True(m.Mime.Date < stored.Mime.Date));
+    }
+
+    [Fact]
     public void Reports_come_as_received_as_attachments_and_inside_the_text()
     {
         var mails = Directory.EnumerateFiles(Path.Combine(folder.Root, "reported")).Select(f => MimeMessage.Load(f)).ToList();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hikeshi.Demo.People;
@@ -48,6 +49,20 @@ static class TruthFiles
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>The mail by which it began: which of the mailbox, when it arrived, and the report that brings it as well.</summary>
+    public static void WriteLure(string path, ReportedMail lure, DateTime arrived)
+    {
+        using var file = File.Create(path);
+        using var json = new Utf8JsonWriter(file, Readable);
+        json.WriteStartObject();
+        json.WriteString("message_id", lure.MessageId);
+        json.WriteString("arrived", arrived.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + "+09:00");
+        json.WriteString("from_address", lure.Answer.FromAddress);
+        json.WriteString("recipient", lure.Answer.Recipient);
+        json.WriteString("reported_as", lure.FileName);
+        json.WriteEndObject();
     }
 
     public static void WriteReported(string path, IEnumerable<(string File, ReportedAnswer Answer)> reported)

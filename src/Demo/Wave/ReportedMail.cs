@@ -1,7 +1,8 @@
 namespace Hikeshi.Demo.Wave;
 
 /// <summary>A mail that somebody sent in, with its answer.</summary>
-sealed record ReportedMail(string FileName, byte[] Bytes, ReportedAnswer Answer);
+/// <param name="MessageId">Of the lure, which lies in the mailbox too; empty for all others.</param>
+sealed record ReportedMail(string FileName, byte[] Bytes, ReportedAnswer Answer, string MessageId = "");
 
 /// <summary>What is true of a reported mail.</summary>
 /// <param name="How">quote, quote-trunc, subject-only; same for a genuine mail.</param>

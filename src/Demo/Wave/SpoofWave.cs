@@ -7,7 +7,10 @@ namespace Hikeshi.Demo.Wave;
 /// <summary>The lure of 1 September 2020, 9:30, the wave from 10:00 on, and the worried who sent in genuine mail.</summary>
 sealed class SpoofWave(World world, IReadOnlyList<Letter> stolen)
 {
-    static readonly DateTime Lure = new(2020, 9, 1, 9, 30, 12), Begin = new(2020, 9, 1, 10, 0, 0), PasswordZips = new(2020, 9, 2, 0, 0, 0);
+    /// <summary>When the mail by which it began arrives.</summary>
+    public static readonly DateTime Lure = new(2020, 9, 1, 9, 30, 12);
+
+    static readonly DateTime Begin = new(2020, 9, 1, 10, 0, 0), PasswordZips = new(2020, 9, 2, 0, 0, 0);
     static readonly string[] Sentences =
         ["お世話になっております。\n書類をお送りしますので、ご覧ください。", "添付の内容をお確かめください。", "先日の件、資料をまとめました。", "お手数ですが至急ご確認をお願いします。", "Please check the attached document.", "ご査収くださいませ。"];
     static readonly string[] Subjects = ["請求書の送付です", "ご請求書 2020年8月分", "支払いの件", "賞与査定のお知らせ", "会議の資料", "9月の予定"];
@@ -18,6 +21,7 @@ sealed class SpoofWave(World world, IReadOnlyList<Letter> stolen)
     readonly Dice _dice = world.Dice;
     readonly List<Letter> _usable = [.. stolen.Where(l => l.Text.Length > 90)];
 
+    /// <summary>What was sent in; the first is the lure itself, as it lies in the mailbox.</summary>
     public IEnumerable<ReportedMail> Reports(int count)
     {
         var times = Enumerable.Range(0, count - 1).Select(i => Moment(i * 100 / count)).Order().ToList();
@@ -39,7 +43,7 @@ sealed class SpoofWave(World world, IReadOnlyList<Letter> stolen)
         var letter = Compose(Lure, new(world.Staff[0].Name, from, null), world.Staff[1].Email, "請求書をお送りします", text, null,
             [new("請求書_2020_09_01.doc", "application/msword", new LureDocument(_dice).Write(urls))]);
         return new(FileName(number), MimeWriter.Write(letter),
-            new(true, world.Staff[1].Email, null, "subject-only", "same", "doc", urls, null, from, null, false));
+            new(true, world.Staff[1].Email, null, "subject-only", "same", "doc", urls, null, from, null, false), letter.MessageId);
     }
 
     ReportedMail Spoof(int number, DateTime date)
