@@ -27,6 +27,12 @@ public sealed record ServeOptions(string Data, IReadOnlyList<ListenAddress> Addr
     /// <summary>How long a request waits for another on the same case before it is told to come again.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Uploads of mails and downloads of archives at the same time, over all cases. Attack: a hundred uploads of 32 MB that lie in memory.</summary>
+    public int Runs { get; init; } = 4;
+
+    /// <summary>How long one upload may take to arrive. Attack: one byte a second.</summary>
+    public TimeSpan UploadTime { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Bytes of one request's body. Attack: a note of ten gigabytes.</summary>
     public int BodyBytes { get; init; } = 1024 * 1024;
 

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,13 +29,17 @@ public sealed class WebServer : IAsyncDisposable
 
     readonly WebApplication _app;
     readonly OpenDesks _desks;
+    readonly CaseRuns _runs;
     readonly ITimer _idle;
 
-    WebServer(WebApplication app, OpenDesks desks, TimeProvider clock) =>
-        (_app, _desks, _idle) = (app, desks, clock.CreateTimer(_ => desks.CloseIdle(), null, IdleCheck, IdleCheck));
+    WebServer(WebApplication app, OpenDesks desks, CaseRuns runs, TimeProvider clock) =>
+        (_app, _desks, _runs, _idle) = (app, desks, runs, clock.CreateTimer(_ => desks.CloseIdle(), null, IdleCheck, IdleCheck));
 
     /// <summary>Where it listens, with the ports that were free.</summary>
     public IReadOnlyList<string> Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    /// <summary>What it serves.</summary>
+    internal IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <summary>How many cases are held open.</summary>
     internal int OpenCases => _desks.Count;
@@ -53,7 +58,8 @@ public sealed class WebServer : IAsyncDisposable
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi");
         var folders = new CaseFolders(options.Data);
         var desks = new OpenDesks(options, folders, logger);
-        Route(app, options, folders, desks, logger);
+        var runs = new CaseRuns(options, folders, logger);
+        Route(app, options, folders, desks, runs, logger);
         try
         {
             await app.StartAsync(cancellation);
@@ -64,7 +70,7 @@ public sealed class WebServer : IAsyncDisposable
             throw new ServerUnusableException($"Cannot listen on {string.Join(", ", options.Addresses)} ({(e.InnerException ?? e).Message}); end the program that uses the port, or choose another with --urls.", e);
         }
         foreach (var open in options.Addresses.Where(a => !a.IsLoopback && !a.IsEncrypted)) ServerLog.Unencrypted(logger, open.ToString());
-        return new(app, desks, options.Time);
+        return new(app, desks, runs, options.Time);
     }
 
     /// <summary>Lets requests end that have begun, then closes the cases.</summary>
@@ -79,6 +85,7 @@ public sealed class WebServer : IAsyncDisposable
         await _idle.DisposeAsync();
         await _app.DisposeAsync();
         _desks.Dispose();
+        _runs.Dispose();
     }
 
     static void Prepare(ServeOptions options)
@@ -129,7 +136,7 @@ public sealed class WebServer : IAsyncDisposable
         }
     }
 
-    static void Route(WebApplication app, ServeOptions options, CaseFolders folders, OpenDesks desks, ILogger logger)
+    static void Route(WebApplication app, ServeOptions options, CaseFolders folders, OpenDesks desks, CaseRuns runs, ILogger logger)
     {
         var answering = new Answering(logger);
         var guard = new RequestGuard(options, logger);
@@ -143,6 +150,11 @@ public sealed class WebServer : IAsyncDisposable
         var api = app.MapGroup("/api");
         CaseRoutes.Map(api, desks, folders, options);
         LogRoutes.Map(api, desks);
+        InquiryRoutes.Map(api, desks);
+        AttachRoute.Map(api, runs, options);
+        DownloadRoutes.Map(api, desks, runs, options);
+        ReportRoutes.Map(api, desks);
+        NoticeRoutes.Map(api, desks);
         ViewRoutes.Map(api, desks);
         CommandRoutes.Map(api, desks);
     }

@@ -8,7 +8,7 @@ public sealed class ApiTests(ServedCase served) : IClassFixture<ServedCase>
     [Fact]
     public async Task Nothing_under_api_answers_without_a_token()
     {
-        foreach (var path in (string[])["/api/cases", "/api/cases/one", "/api/cases/one/devices/list", "/api/cases/one/log"])
+        foreach (var path in (string[])["/api/cases", "/api/cases/one", "/api/cases/one/devices/list", "/api/cases/one/log/list"])
         {
             using var response = await served.Stranger.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Equal(401, (int)response.StatusCode);
@@ -79,7 +79,7 @@ public sealed class ApiTests(ServedCase served) : IClassFixture<ServedCase>
     [Fact]
     public async Task A_page_of_another_site_cannot_write()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/cases/one/timeline/note", UriKind.Relative)) { Content = ServedCase.Json("""{"text": "x"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/cases/one/timeline/note", UriKind.Relative)) { Content = TestServer.Json("""{"text": "x"}""") };
         request.Headers.Add("Origin", "http://evil.example");
         using var response = await served.Client.SendAsync(request);
         Assert.Equal(403, (int)response.StatusCode);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Hikeshi.Cases;
 using Hikeshi.Cases.Closing;
+using Hikeshi.Cases.Due;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Log;
 using Microsoft.AspNetCore.Http;
@@ -62,7 +63,7 @@ sealed record CaseSummary(
     [property: Description("Natural persons whose data lay in what was stolen")] long Persons,
     [property: Description("Rows of every view")] IReadOnlyDictionary<string, long> Counts,
     [property: Description("What keeps the case open")] IReadOnlyList<OpenMatter> Open,
-    [property: Description("What is due within seven days or overdue, the earliest first")] IReadOnlyList<DueMatter> DueSoon);
+    [property: Description("What is due within seven days or overdue, the most urgent first")] IReadOnlyList<DueMatter> DueSoon);
 
 /// <summary>Answers to questions, with the tag by which a client asks whether there is anything new.</summary>
 static class Answer

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hikeshi.Cases;
 using Hikeshi.Cases.Closing;
+using Hikeshi.Cases.Due;
 using Hikeshi.Web.Desks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,9 +22,6 @@ static class CaseRoutes
         api.MapGet("/cases/{case}", (HttpContext context, string @case) => desks.AtAsync(context, @case, d => d.View(), view => Summary(context, @case, view, Answer.HeadOf(view))))
             .WithName("cases_show").WithTags("cases").WithSummary("A case at a glance: head, counts, what keeps it open, what is due soon")
             .Produces<CaseSummary>().ProducesUnchanged().ProducesProblems(404, 503);
-        api.MapGet("/cases/{case}/history", (HttpContext context, string @case, string? item) => desks.AtAsync(context, @case, d => d.View(), view => History(context, view, item ?? "")))
-            .WithName("cases_history").WithTags("cases").WithSummary("Everything recorded about one item (device/pc-3, entry/17, case) and its version, as ETag for If-Match")
-            .Produces<ItemHistory>().ProducesUnchanged().ProducesProblems(404, 503);
     }
 
     static IResult List(HttpContext context, CaseFolders folders)
@@ -63,11 +61,4 @@ static class CaseRoutes
         id, head.ToString(), view.State.Number, view.State.Closing.Closed, view.State.VersionOf("case"), view.Evidence.Persons.Count,
         ViewCatalog.All.ToDictionary(v => string.Create(CultureInfo.InvariantCulture, $"{v.Word}/{v.Verb}"), v => v.Rows(view).LongCount()),
         OpenMatters.Of(view), DueMatter.Of(view)));
-
-    static IResult History(HttpContext context, CaseView view, string item)
-    {
-        var entries = view.State.Timeline.Entries.Where(e => e.Item == item && item.Length > 0).Select(EntryLine.Of).ToList();
-        var version = view.State.VersionOf(item);
-        return Answer.Tagged(context, EntityTag.Of(version), () => TypedResults.Json(new ItemHistory(item, version, entries), WebJson.Options));
-    }
 }

@@ -43,11 +43,12 @@ static class CommandRoutes
         if (outcome.Refusal is { } refusal) return Refused(context, outcome, refusal, sent);
         context.Response.Headers.ETag = EntityTag.Of(outcome.Version);
         var changed = new Changed(outcome.Item, outcome.Version, [.. outcome.Entries.Select(EntryLine.Of)]);
-        var status = isNew ? CaseRoutes.Located(context, $"{CaseRoutes.Href(id)}/history?item={Uri.EscapeDataString(outcome.Item)}") : StatusCodes.Status200OK;
+        var status = isNew ? CaseRoutes.Located(context, $"{CaseRoutes.Href(id)}/log/history?item={Uri.EscapeDataString(outcome.Item)}") : StatusCodes.Status200OK;
         return TypedResults.Json(changed, WebJson.Options, statusCode: status);
     }
 
-    static ProblemResult Refused(HttpContext context, Outcome outcome, Hikeshi.Kernel.Refusal refusal, JsonElement sent)
+    /// <param name="sent">The change as it was sent; null where it was a file.</param>
+    internal static ProblemResult Refused(HttpContext context, Outcome outcome, Hikeshi.Kernel.Refusal refusal, JsonElement? sent)
     {
         var conflict = outcome.IsConflict;
         var problem = ProblemKind.Of(refusal, conflict ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status422UnprocessableEntity).In(context).Problem;

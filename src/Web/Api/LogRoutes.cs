@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using Hikeshi.Cases;
 using Hikeshi.Storage.Log;
 using Hikeshi.Web.Desks;
 using Microsoft.AspNetCore.Builder;
@@ -11,12 +13,22 @@ static class LogRoutes
 {
     public static void Map(IEndpointRouteBuilder api, OpenDesks desks)
     {
-        api.MapGet("/cases/{case}/head", (HttpContext context, string @case) => desks.AtAsync(context, @case, d => d.Store.LogHead, head => Head(context, head)))
+        api.MapGet("/cases/{case}/log/head", (HttpContext context, string @case) => desks.AtAsync(context, @case, d => d.Store.LogHead, head => Head(context, head)))
             .WithName("log_head").WithTags("log").WithSummary("Number and hash of the newest entry; as text/plain the form that 'hikeshi verify --head' takes")
             .Produces<HeadAnswer>(200, "application/json", "text/plain").ProducesUnchanged().ProducesProblems(404, 503);
-        api.MapGet("/cases/{case}/log", (HttpContext context, string @case) => ReadAsync(context, @case, desks))
+        api.MapGet("/cases/{case}/log/list", (HttpContext context, string @case) => ReadAsync(context, @case, desks))
             .WithName("log_list").WithTags("log").WithSummary("Entries with everything that their hashes are taken over")
             .WithPaging("after", "Only entries with a greater number").Produces<LogPage>().ProducesUnchanged().ProducesProblems(400, 404, 503);
+        api.MapGet("/cases/{case}/log/history", (HttpContext context, string @case, [Description("device/pc-3, entry/17, case")] string? item) => desks.AtAsync(context, @case, d => d.View(), view => History(context, view, item ?? "")))
+            .WithName("log_history").WithTags("log").WithSummary("Everything recorded about one item and its version, as ETag for If-Match")
+            .Produces<ItemHistory>().ProducesUnchanged().ProducesProblems(404, 503);
+    }
+
+    static IResult History(HttpContext context, CaseView view, string item)
+    {
+        var entries = view.State.Timeline.Entries.Where(e => e.Item == item && item.Length > 0).Select(EntryLine.Of).ToList();
+        var version = view.State.VersionOf(item);
+        return Answer.Tagged(context, EntityTag.Of(version), () => TypedResults.Json(new ItemHistory(item, version, entries), WebJson.Options));
     }
 
     static IResult Head(HttpContext context, LogHead head) => Answer.Tagged(context, $"\"{head}\"", () =>

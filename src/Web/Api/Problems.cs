@@ -27,8 +27,18 @@ static class Problems
     public static readonly ProblemKind TooLarge = new(413, "body-too-large",
         "内容が大きすぎます(1 MB まで)。長い文書は、ファイルとして証拠に加えてください。", "The body is too large (up to 1 MB); add a long document to the evidence as a file.");
 
-    public static readonly ProblemKind NotJson = new(415, "body-not-json",
-        "内容は application/json で送ってください。", "Send the body as application/json.");
+    public static readonly ProblemKind ReportTooLarge = new(413, "report-too-large",
+        "ファイルが大きすぎます(32 MB まで)。大きなメールボックスは「hikeshi investigate --reported」で読み込んでください。", "The file is too large (up to 32 MB); read a large mailbox by 'hikeshi investigate --reported'.");
+
+    public static readonly ProblemKind UploadTooSlow = new(408, "upload-too-slow",
+        "時間内に届かなかったので、受け取りをやめました。何も記録していません。もう一度送ってください。", "The upload did not arrive in time and was given up; nothing was recorded. Send it again.");
+
+    public static readonly ProblemKind FormatUnknown = new(400, "format-unknown",
+        "format は csv か timesketch です。", "format takes csv or timesketch.");
+
+    public static readonly ProblemKind BodyOtherType = new(415, "body-other-type",
+        "この種類の内容は受け取れません。変更は application/json、届け出のメールは message/rfc822、application/vnd.ms-outlook、application/zip、application/octet-stream で送ってください。",
+        "A body of this type is not taken: send a change as application/json, a caller's mail as message/rfc822, application/vnd.ms-outlook, application/zip or application/octet-stream.");
 
     public static readonly ProblemKind BadRequest = new(400, "request-unreadable",
         "要求を読み取れませんでした。", "The request cannot be read.");

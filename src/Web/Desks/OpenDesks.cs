@@ -2,7 +2,6 @@ using Hikeshi.Cases;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Web.Api;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Hikeshi.Web.Desks;
@@ -10,8 +9,6 @@ namespace Hikeshi.Web.Desks;
 /// <summary>The cases that are open: opened when first asked for, a bounded number, closed when nobody asks any more.</summary>
 sealed class OpenDesks(ServeOptions options, CaseFolders folders, ILogger logger) : IDisposable
 {
-    const int SqliteBusy = 5, SqliteLocked = 6;
-
     readonly Lock _gate = new();
     readonly Dictionary<string, OpenDesk> _open = new(StringComparer.Ordinal);
     bool _ended;
@@ -25,8 +22,8 @@ sealed class OpenDesks(ServeOptions options, CaseFolders folders, ILogger logger
         try
         {
             desk = Enter(id, out var refused);
-            if (desk is null) return Say(context, refused!);
-            if (!await desk.Gate.WaitAsync(options.Wait, context.RequestAborted)) return Say(context, Problems.CaseBusy);
+            if (desk is null) return CaseFaults.Say(context, refused!, logger);
+            if (!await desk.Gate.WaitAsync(options.Wait, context.RequestAborted)) return CaseFaults.Say(context, Problems.CaseBusy, logger);
             T result;
             try
             {
@@ -38,14 +35,9 @@ sealed class OpenDesks(ServeOptions options, CaseFolders folders, ILogger logger
             }
             return answer(result);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SqliteBusy or SqliteLocked)
+        catch (Exception e) when (CaseFaults.Of(e) is { } kind)
         {
-            return Say(context, Problems.CaseBusy);
-        }
-        catch (Exception e) when (e is SqliteException or CaseUnusableException || (e is IOException && e is not BadHttpRequestException) || e is UnauthorizedAccessException)
-        {
-            ServerLog.CaseUnusable(logger, e.Message);
-            return Say(context, Problems.CaseUnusable);
+            return CaseFaults.Say(context, kind, logger, e);
         }
         finally
         {
@@ -135,12 +127,5 @@ sealed class OpenDesks(ServeOptions options, CaseFolders folders, ILogger logger
     {
         _open.Remove(id);
         desk.Dispose();
-    }
-
-    ProblemResult Say(HttpContext context, ProblemKind kind)
-    {
-        if (kind == Problems.CaseBusy) ServerLog.CaseBusy(logger);
-        if (kind.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "3";
-        return kind.In(context);
     }
 }

@@ -18,10 +18,11 @@ static class Operations
         ["401"] = "No valid token",
         ["403"] = "It came from another site",
         ["404"] = "No such case, or nothing at this address",
+        ["408"] = "The upload did not arrive in time; nothing was recorded",
         ["409"] = "It exists already",
         ["412"] = "Somebody changed it since: the problem holds your change, the current version and what was recorded in between",
-        ["413"] = "Larger than 1 MB",
-        ["415"] = "Not application/json",
+        ["413"] = "Larger than 1 MB; a caller's mail, than 32 MB",
+        ["415"] = "Not of a type that is taken here",
         ["421"] = "The Host header is no name of this server",
         ["422"] = "Refused by the case: code, cause and what to do",
         ["428"] = "If-Match is missing",
@@ -39,7 +40,8 @@ static class Operations
             operation.Parameters.Add(Query("limit", $"How many at most, {Paging.Usual} without it", 1, Paging.Most));
             operation.Parameters.Add(Query(paging.Start, paging.Description, 0, int.MaxValue));
         }
-        if (metadata.OfType<CommandName>().FirstOrDefault() is { } command) operation.Parameters.Add(IfMatch(command));
+        var isChange = metadata.OfType<CommandName>().Any() || metadata.OfType<NeedsVersion>().Any();
+        if (isChange) operation.Parameters.Add(IfMatch());
         operation.Parameters.Add(Header("Accept-Language", "ja or en: the language of a problem's title"));
         var isTagged = operation.Responses?.ContainsKey("304") == true;
         if (isTagged) operation.Parameters.Add(Header("If-None-Match", "The ETag of an answer that the client holds"));
@@ -47,13 +49,13 @@ static class Operations
         {
             if (response is not OpenApiResponse described) continue;
             described.Description = Words[status];
-            if (status is "200" or "201" or "304" && (isTagged || metadata.OfType<CommandName>().Any()))
+            if (status is "200" or "201" or "304" && (isTagged || isChange))
                 described.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = new OpenApiHeader { Description = isTagged ? "For If-None-Match" : "The new version of the item, for If-Match", Schema = Text() } };
         }
         return Task.CompletedTask;
     }
 
-    static OpenApiParameter IfMatch(CommandName command)
+    static OpenApiParameter IfMatch()
     {
         var header = Header("If-Match", "The version of the item that was seen, as \"17\", or * to take it as it is; needed (428 without it) where the change concerns something that exists");
         header.Example = "\"17\"";

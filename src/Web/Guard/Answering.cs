@@ -48,7 +48,7 @@ sealed class Answering(ILogger logger)
     {
         StatusCodes.Status404NotFound => Problems.NotFound,
         StatusCodes.Status405MethodNotAllowed => Problems.MethodWrong,
-        StatusCodes.Status415UnsupportedMediaType => Problems.NotJson,
+        StatusCodes.Status415UnsupportedMediaType => Problems.BodyOtherType,
         >= 400 => Problems.BadRequest with { Status = status },
         _ => null,
     };
