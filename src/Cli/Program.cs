@@ -6,6 +6,7 @@ using Hikeshi.Cli.Check;
 using Hikeshi.Cli.Demo;
 using Hikeshi.Cli.Export;
 using Hikeshi.Cli.Investigate;
+using Hikeshi.Cli.Notices;
 using Hikeshi.Cli.Serve;
 using Hikeshi.Cli.Verify;
 using Hikeshi.Storage.Cases;
@@ -14,7 +15,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var root = new RootCommand("Hikeshi: from the first strange mail to the last notification.")
 {
     DemoCommand.Create(), InvestigateCommand.Create(), CheckCommand.Create(), ExportCommand.Create(), VerifyCommand.Create(),
-    CaseCommandLine.Create(), ServeCommand.Create(),
+    CaseCommandLine.Create(), NoticesCommandLine.Create(), ServeCommand.Create(),
 };
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Errors.Count > 0)

@@ -16,6 +16,16 @@ public sealed class DemoTests
         Assert.DoesNotContain("http-equiv=\"refresh\"", report, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("src=\"http", report, StringComparison.OrdinalIgnoreCase);
 
+        Assert.Contains("hikeshi case timeline list", demo.Output, StringComparison.Ordinal);
+
+        // The lure lies in the mailbox and was reported: it borrows a name, and its address becomes nobody's.
+        using var lure = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder["demo"], "sample", "truth", "lure.json")));
+        HikeshiProgram.Run("export", "--case", folder["demo"], "--out", folder["tables"]);
+        Assert.DoesNotContain(lure.RootElement.GetProperty("from_address").GetString()!, File.ReadAllText(Path.Combine(folder["tables"], "exposures.csv")), StringComparison.Ordinal);
+        var copies = File.ReadLines(Path.Combine(folder["tables"], "messages.csv")).Where(l => l.Contains(lure.RootElement.GetProperty("message_id").GetString()!.Trim('<', '>'), StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, copies.Count);
+        Assert.All(copies, c => Assert.Contains("malicious,\"staff-name-stranger-address", c, StringComparison.Ordinal));
+
         var exports = HikeshiProgram.Export(folder["demo"]);
         Assert.True(HikeshiProgram.Run("demo", "--case", folder["demo"], "--no-serve").ExitCode == 0);
         Assert.Equal(exports, HikeshiProgram.Export(folder["demo"]));

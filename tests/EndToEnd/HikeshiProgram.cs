@@ -35,6 +35,22 @@ public static class HikeshiProgram
         return null;
     }
 
+    /// <summary>Starts the program and kills it without warning as soon as something is true; false where it ended before.</summary>
+    public static bool RunAndKill(Func<bool> when, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        while (!process.WaitForExit(2))
+        {
+            if (!when()) continue;
+            process.Kill();
+            process.WaitForExit();
+            return true;
+        }
+        return false;
+    }
+
     /// <summary>All files of a folder by name, as bytes.</summary>
     public static SortedDictionary<string, string> Export(string caseFolder)
     {
@@ -44,7 +60,7 @@ public static class HikeshiProgram
         return new(Directory.EnumerateFiles(target.Path).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f))), StringComparer.Ordinal);
     }
 
-    static Process Start(string[] arguments)
+    internal static Process Start(string[] arguments)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = Path.Combine(Shared.Root, "src", "Cli", "bin", configuration, "net10.0", "hikeshi.dll");

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Hikeshi.Cases;
+using Hikeshi.Cases.Playbook;
+using Hikeshi.Cases.Timeline;
 using Hikeshi.Storage.Cases;
 using NodaTime;
 
@@ -12,22 +14,26 @@ static class CaseCommandLine
     {
         var root = new Command("case", "Work on a case: what happened, what is done, what is due, and who asks") { OpenCase.Create(), LogCommands.Create() };
         foreach (var word in CommandCatalog.All.Select(c => c.Word).Concat(ViewCatalog.All.Select(v => v.Word)).Distinct())
-        {
-            var group = new Command(word, string.Join("; ", ViewCatalog.All.Where(v => v.Word == word).Take(1).Select(v => v.Description)));
-            foreach (var view in ViewCatalog.All.Where(v => v.Word == word)) group.Subcommands.Add(ViewCommand(view));
-            foreach (var command in CommandCatalog.All.Where(c => c.Word == word)) group.Subcommands.Add(ChangeCommand(command));
-            foreach (var file in FileCommands.Of(word)) group.Subcommands.Add(file);
-            root.Subcommands.Add(group);
-        }
+            root.Subcommands.Add(Group(word));
         root.Subcommands.Add(ArchiveCommands.Create());
         return root;
+    }
+
+    /// <summary>The commands and views of one capability.</summary>
+    public static Command Group(string word)
+    {
+        var group = new Command(word, string.Join("; ", ViewCatalog.All.Where(v => v.Word == word).Take(1).Select(v => v.Description)));
+        foreach (var view in ViewCatalog.All.Where(v => v.Word == word)) group.Subcommands.Add(ViewCommand(view));
+        foreach (var command in CommandCatalog.All.Where(c => c.Word == word)) group.Subcommands.Add(ChangeCommand(command));
+        foreach (var file in FileCommands.Of(word)) group.Subcommands.Add(file);
+        return group;
     }
 
     static Command ChangeCommand(CommandName name)
     {
         var folder = CaseOption.Create();
-        var by = new Option<string>("--by") { Description = "Who records this; without it, the account that you are logged in with", HelpName = "NAME" };
-        var version = new Option<long?>("--if-version") { Description = "Refuse where somebody changed it after this version", HelpName = "N" };
+        var by = ByOption();
+        var version = VersionOption();
         var json = JsonOption();
         var options = new CommandOptions(name.Type);
         var command = new Command(name.Verb, name.Description) { folder, by, version, json };
@@ -77,11 +83,17 @@ static class CaseCommandLine
             using var store = CaseStore.OpenExisting(parsed.GetValue(folder)!);
             var rows = view.Rows(new CaseDesk(store, SystemClock.Instance).View(CaseStore.Account)).ToList();
             if (parsed.GetValue(json)) Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(rows, CaseJson.Options));
+            else if (view.Row == typeof(TimelineEntry) && view.Verb != "audit") TimelineText.Print([.. rows.Cast<TimelineEntry>()], parsed.GetValue(limit));
+            else if (view.Row == typeof(StepView)) StepText.Print([.. rows.Cast<StepView>()], parsed.GetValue(limit), instructions: view.Verb == "next");
             else RowTable.Print(rows, parsed.GetValue(limit));
             return Exit.Done;
         });
         return command;
     }
+
+    public static Option<string> ByOption() => new("--by") { Description = "Who records this; without it, the account that you are logged in with", HelpName = "NAME" };
+
+    public static Option<long?> VersionOption() => new("--if-version") { Description = "Refuse where somebody changed it after this version", HelpName = "N" };
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Write one JSON document to standard output" };
 }

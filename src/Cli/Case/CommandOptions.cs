@@ -14,8 +14,6 @@ namespace Hikeshi.Cli.Case;
 /// <summary>The options of a command on a case, made from its record: <c>WaivedBy</c> becomes <c>--waived-by</c>.</summary>
 sealed class CommandOptions
 {
-    static readonly JsonSerializerOptions Strict = new(CaseJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     readonly Type _type;
     readonly List<(PropertyInfo Property, Option Option)> _options;
 
@@ -41,6 +39,7 @@ sealed class CommandOptions
             var name = CaseJson.Options.PropertyNamingPolicy!.ConvertName(property.Name);
             json[name] = option switch
             {
+                Option<string> path when property.GetCustomAttribute<FromFileAttribute>() is { } file => Content(json, file, option.Name, parsed.GetValue(path)!),
                 Option<bool> flag => parsed.GetValue(flag),
                 Option<string[]> list => new JsonArray([.. parsed.GetValue(list)!.Select(v => JsonValue.Create(v))]),
                 Option<string> text => Value(property, option.Name, parsed.GetValue(text)!),
@@ -49,12 +48,29 @@ sealed class CommandOptions
         }
         try
         {
-            return (CaseCommand)json.Deserialize(_type, Strict)!;
+            return CommandJson.Read(_type, json);
         }
         catch (JsonException e)
         {
             var place = e.Path is { Length: > 2 } path ? $"--{path[2..].Replace('_', '-')}" : "an option";
             throw new UsageException($"The value of {place} cannot be read ({e.InnerException?.Message ?? e.Message.Split(" Path:")[0]}).");
+        }
+    }
+
+    /// <summary>The content of a file, base64 as the API takes it; its name is set as well, where it is not given.</summary>
+    static JsonNode Content(JsonObject json, FromFileAttribute attribute, string option, string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists) throw new UsageException($"{path} does not exist; check the path given to {option}.");
+            if (file.Length > attribute.MostBytes) throw new UsageException($"{path} has {file.Length:N0} bytes, more than the {attribute.MostBytes:N0} that {option} takes; let the tool list only what it found.");
+            json.TryAdd(CaseJson.Options.PropertyNamingPolicy!.ConvertName(attribute.NameProperty), file.Name);
+            return Convert.ToBase64String(File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be read ({e.Message}); make it readable and run the same command again.");
         }
     }
 
@@ -79,7 +95,7 @@ sealed class CommandOptions
             return new Option<string[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true, Required = required, HelpName = "VALUE" };
         var option = new Option<string>(name) { Description = description, Required = required };
         if (type.IsEnum) option.AcceptOnlyFromAmong([.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)]);
-        else option.HelpName = type == typeof(string) ? "TEXT" : type == typeof(bool) ? "true|false" : "VALUE";
+        else option.HelpName = property.GetCustomAttribute<FromFileAttribute>() is not null ? "FILE" : type == typeof(string) ? "TEXT" : type == typeof(bool) ? "true|false" : "VALUE";
         return option;
     }
 }

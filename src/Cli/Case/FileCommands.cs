@@ -14,7 +14,9 @@ static class FileCommands
     {
         "timeline" => [Timeline()],
         "parties" => [Calendar()],
-        "inquiries" => [FindPerson.Create(), AnswerPerson.Create()],
+        "notices" => Cli.Notices.NoticesCommandLine.Files(),
+        "duties" => [ReportCommands.Report(), ReportCommands.Compare()],
+        "inquiries" => [FindPerson.Create(), AnswerPerson.Create(), AttachMailCommand.Create()],
         _ => [],
     };
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Hikeshi.Cases;
 using Hikeshi.Kernel;
+using NodaTime;
 
 namespace Hikeshi.Cli.Case;
 
@@ -34,7 +35,8 @@ static class RowTable
         if (row.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Versioned<>))
         {
             foreach (var (name, value) in Cells(type.GetProperty("State")!.GetValue(row)!)) cells[name] = value;
-            cells["version"] = Cell(type.GetProperty("Version")!.GetValue(row));
+            // A publication has a version of its own: that of its notice.
+            cells[cells.ContainsKey("version") ? "if_version" : "version"] = Cell(type.GetProperty("Version")!.GetValue(row));
             return cells;
         }
         foreach (var property in row.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
@@ -51,6 +53,7 @@ static class RowTable
             string plain => plain,
             bool flag => flag ? "✓" : "",
             Happened happened => Terminal.Say(happened.IsKnown ? happened.InWords().Ja : "", happened.IsKnown ? happened.InWords().En : ""),
+            LocalDate day => Terminal.Say(Happened.On(day).InWords().Ja, Happened.On(day).InWords().En),
             Enum word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()),
             IDictionary map => string.Join(", ", map.Keys.Cast<object>()),
             IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Cell)),
@@ -69,7 +72,8 @@ static class RowTable
         return text[..end] + "…";
     }
 
-    static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - Width(text)));
+    /// <summary>The text with blanks up to a width in columns of the terminal.</summary>
+    internal static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - Width(text)));
 
     static int Width(string text) => text.Sum(Width);
 

@@ -3,11 +3,14 @@ using Hikeshi.Cli.Investigate;
 using Hikeshi.Demo;
 using Hikeshi.Demo.Measure;
 using Hikeshi.Intake;
+using Hikeshi.Report;
 using Hikeshi.Storage.Cases;
+using NodaTime;
 
 namespace Hikeshi.Cli.Demo;
 
-/// <summary><c>hikeshi demo</c>: writes the invented incident, investigates it, and measures the result against the known answers.</summary>
+/// <summary><c>hikeshi demo</c>: writes the invented incident, investigates it, measures the result against the known answers, and records in the case
+/// what the firm did on its first four days.</summary>
 static class DemoCommand
 {
     public static Command Create()
@@ -22,10 +25,20 @@ static class DemoCommand
             var path = parsed.GetValue(folder)!;
             var sample = Path.Combine(path, "sample");
             if (!File.Exists(Path.Combine(sample, "truth", "reported.json"))) WriteSample(path, sample);
+            else if (!File.Exists(Path.Combine(sample, "truth", "lure.json")))
+                throw new UsageException($"The demo in {path} was made by an earlier version of the program; give --case the name of a new folder for the demo.");
             var request = new InvestigationRequest(
                 [Path.Combine(sample, "mailbox")], [Path.Combine(sample, "reported")], File.ReadAllText(Path.Combine(sample, "org.json")), Environment.ProcessorCount);
             var exit = await InvestigateCommand.RunAsync(path, request, parsed.GetValue(json), cancellation);
-            if (!parsed.GetValue(json)) PrintScore(path, sample);
+            // For writing: a second demo in the same folder is kept out while this one records.
+            using var store = CaseStore.OpenOrCreate(path, TimeProvider.System);
+            if (ReplayFourDays.Run(store, Path.Combine(sample, "four-days.json"), SystemClock.Instance, cancellation)) CaseReportFile.Write(store);
+            DemoSite.Write(store, path);
+            if (!parsed.GetValue(json))
+            {
+                PrintScore(store, sample);
+                DemoSummary.Print(store, path);
+            }
             return exit;
         });
         return command;
@@ -41,9 +54,8 @@ static class DemoCommand
         Directory.Move(part, sample);
     }
 
-    static void PrintScore(string path, string sample)
+    static void PrintScore(CaseStore store, string sample)
     {
-        using var store = CaseStore.OpenExisting(path);
         var score = new AnswerSheet(Path.Combine(sample, "truth")).Score(DemoFindings.Of(store));
         Console.WriteLine(Terminal.Say(
             $"""

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hikeshi.Cases;
 using Hikeshi.Intake;
 using Hikeshi.Kernel;
+using Hikeshi.Report;
 using Hikeshi.Storage.Cases;
 using NodaTime;
 

@@ -48,7 +48,8 @@ static class ServeCommand
         return command;
     }
 
-    static IReadOnlyList<ListenAddress> Addresses(string urls, bool allowRemote, string? certificate)
+    /// <exception cref="UsageException">An address cannot be used, or needs a word of consent or a certificate that was not given.</exception>
+    internal static IReadOnlyList<ListenAddress> Addresses(string urls, bool allowRemote, string? certificate)
     {
         if (ListenAddress.TryParse(urls, out var addresses) is { } problem) throw new UsageException(problem);
         if (!allowRemote && addresses.FirstOrDefault(a => !a.IsLoopback) is { } open)
