@@ -27,6 +27,19 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task Sends_no_more_mails_a_minute_than_the_rate_allows()
+    {
+        using var bench = new MailBench(5);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var report = await bench.Send(channel: bench.Channel with { RatePerMinute = 300 });
+
+        // Between five mails lie four pauses of a fifth of a second; a slow machine only makes it longer.
+        Assert.Equal(5, report.Sent);
+        Assert.True(watch.Elapsed >= TimeSpan.FromMilliseconds(750), $"{watch.Elapsed}");
+    }
+
+    [Fact]
     public async Task No_mail_holds_an_identifier_of_another_person()
     {
         using var bench = new MailBench(60);

@@ -28,6 +28,31 @@ public sealed class CaseStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_goes_back_is_an_entry_of_its_own_and_nothing_is_lost()
+    {
+        var clock = new HandClock(new(2020, 9, 1, 10, 0, 0, TimeSpan.Zero));
+        using var store = CaseStore.OpenOrCreate(Path.Combine(_folder, "case"), clock);
+        store.InLog(log => log.Append("久美", new("timeline.noted", "") { Text = new("前", "before") }));
+        clock.Now -= TimeSpan.FromHours(3);
+        store.InLog(log => log.Append("久美", new("timeline.noted", "") { Text = new("後", "after") }));
+        store.InLog(log => log.Append("久美", new("timeline.noted", "") { Text = new("その後", "later") }));
+
+        var entries = store.Log().Select(l => l.Entry).ToList();
+
+        Assert.Equal(["before", "The clock of the computer had gone back from 2020-09-01T10:00:00.000Z to 2020-09-01T07:00:00.000Z; times recorded from here on are by that clock.", "after", "later"],
+            entries.TakeLast(4).Select(e => e.Text.En));
+        Assert.Equal(Enumerable.Range(1, entries.Count).Select(n => (long)n), entries.Select(e => e.Number));
+        Assert.All(entries.Zip(entries.Skip(1)), pair => Assert.Equal(pair.First.Hash, pair.Second.Previous));
+    }
+
+    sealed class HandClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    [Fact]
     public void A_file_is_registered_once_per_role_path_and_bytes()
     {
         using var store = Open();
