@@ -40,6 +40,18 @@ public sealed class SendTests
     }
 
     [Fact]
+    public async Task Gives_up_a_server_that_falls_silent_and_goes_on_with_the_next_person()
+    {
+        using var bench = new MailBench(4);
+        bench.Server.Faults = (to, tries) => to == MailBench.Address(1) ? Fault.SilentBeforeAnswer : to == MailBench.Address(2) && tries == 0 ? Fault.SilentBeforeData : Fault.None;
+
+        var report = await bench.Send(channel: bench.Channel with { Patience = TimeSpan.FromMilliseconds(400) });
+
+        Assert.Equal(3, report.Sent);
+        Assert.Equal([MailBench.Id(1)], report.InDoubt.Select(r => r.Person));
+    }
+
+    [Fact]
     public async Task No_mail_holds_an_identifier_of_another_person()
     {
         using var bench = new MailBench(60);

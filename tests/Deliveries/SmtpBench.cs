@@ -12,7 +12,7 @@ namespace Hikeshi.Deliveries.Tests;
 /// <summary>What the server does with one mail instead of taking it.</summary>
 enum Fault
 {
-    None, TryLater, RefuseRecipient, RefuseContent, CloseInData, CloseBeforeAnswer, CloseBeforeData, RefuseSender,
+    None, TryLater, RefuseRecipient, RefuseContent, CloseInData, CloseBeforeAnswer, CloseBeforeData, RefuseSender, SilentBeforeAnswer, SilentBeforeData,
 }
 
 /// <summary>A mail as the server took it.</summary>
@@ -112,6 +112,7 @@ sealed class SmtpBench : IDisposable
                         break;
                     case "DATA":
                         if (fault is Fault.CloseBeforeData) return;
+                        if (fault is Fault.SilentBeforeData) await Task.Delay(Timeout.Infinite, _end.Token);
                         if (fault is Fault.TryLater or Fault.RefuseRecipient)
                         {
                             await Say("503 no recipients");
@@ -134,6 +135,7 @@ sealed class SmtpBench : IDisposable
                         }
                         Mails.Enqueue(new(recipients, Encoding.Latin1.GetBytes(body.ToString())));
                         if (fault == Fault.CloseBeforeAnswer) return;
+                        if (fault == Fault.SilentBeforeAnswer) await Task.Delay(Timeout.Infinite, _end.Token);
                         await Say("250 2.0.0 queued");
                         break;
                     case "RSET" or "NOOP": await Say("250 ok"); break;
@@ -144,7 +146,7 @@ sealed class SmtpBench : IDisposable
                 }
             }
         }
-        catch (Exception e) when (e is IOException or AuthenticationException)
+        catch (Exception e) when (e is IOException or AuthenticationException or OperationCanceledException)
         {
             // The client was killed, or does not trust the certificate.
         }

@@ -37,6 +37,10 @@ public sealed record MailChannel(string Host, int Port, MailboxAddress From, str
     /// <summary>Before the second attempt; doubled before each further one.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long the server may be silent before the connection counts as broken.</summary>
+    /// <remarks>RFC 5321, section 4.5.3.2 lets a server take minutes; one that is silent for one holds up everybody behind it.</remarks>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
     public string Password { get; init; } = "";
 
     /// <summary>How a connection is secured: required means STARTTLS, or TLS from the first byte on the port for it; never "if the server happens to offer it".</summary>

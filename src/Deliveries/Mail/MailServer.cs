@@ -34,7 +34,7 @@ public sealed class MailServer(MailChannel channel) : IAsyncDisposable
     {
         if (_open is { IsConnected: true }) return null;
         _open?.Dispose();
-        var client = _open = new SmtpClient(_phase) { Timeout = 60_000 };
+        var client = _open = new SmtpClient(_phase) { Timeout = (int)channel.Patience.TotalMilliseconds };
         try
         {
             await client.ConnectAsync(channel.Host, channel.Port, MailChannel.Security(channel.Tls, channel.Host, channel.Port, 465), cancellation);
