@@ -16,7 +16,7 @@ public enum NoticeKind
     ShortPost,
     Facebook,
 
-    /// <summary>A caption for a picture of 1080×1080 pixels and its alternative text.</summary>
+    /// <summary>A caption, from which a picture of 1080×1080 pixels and its alternative text are drawn.</summary>
     Instagram,
 
     /// <summary>What to say on the telephone, with questions and answers.</summary>

@@ -30,6 +30,22 @@ public sealed class NoticePictureTests
         Assert.True(drawn.Png.Span.SequenceEqual(Draw(Text).Png.Span));
     }
 
+    [Theory]
+    [InlineData("ja", "画像")]
+    [InlineData("en", "picture")]
+    public void The_template_becomes_a_picture_that_does_not_speak_of_itself(string language, string self)
+    {
+        var template = Templates.TemplateBook.Default.Find(NoticeKind.Instagram, language);
+        var sheet = Facts.FactSheet.Of(language, "", [new("firm", "", "Kasumi", "", false, ["organisation"])]);
+        var text = Texts.Rendering.Render(Texts.Draft.Parse(template.Text), sheet).Markdown;
+
+        var drawn = Draw(text, template.Title);
+
+        Assert.Null(drawn.Refusal);
+        Assert.DoesNotContain(self, drawn.AlternativeText, StringComparison.OrdinalIgnoreCase);
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(line, drawn.AlternativeText, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_longer_text_is_drawn_smaller_and_one_that_nobody_could_read_is_refused()
     {
