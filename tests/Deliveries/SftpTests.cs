@@ -82,9 +82,8 @@ public sealed class SftpTests
         byte[] key = [1, 2, 3, 4, 5, 6];
         var written = Convert.ToBase64String(key);
         var salt = Convert.ToBase64String(new byte[20]);
-#pragma warning disable CA5350
-        var hash = Convert.ToBase64String(System.Security.Cryptography.HMACSHA1.HashData(new byte[20], "web.example"u8));
-#pragma warning restore CA5350
+        // HMAC-SHA1 of "web.example" under twenty zero bytes, computed by Python's hmac.
+        const string hash = "zgHU8tYPgu10DsOS6VdEAc18E4k=";
         Assert.True(HostKey.KnownHosts([$"other.example,web.example ssh-rsa {written} comment"]).Knows("WEB.example", 22, key));
         Assert.False(HostKey.KnownHosts([$"web.example ssh-rsa {written}"]).Knows("web.example", 2222, key));
         Assert.True(HostKey.KnownHosts([$"[web.example]:2222 ssh-rsa {written}"]).Knows("web.example", 2222, key));

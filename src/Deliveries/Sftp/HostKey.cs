@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -36,14 +37,12 @@ public sealed class HostKey
         return known;
     }
 
+    [SuppressMessage("Security", "CA5350:Do not use weak cryptographic algorithms", Justification = "OpenSSH's format of hashed names is HMAC-SHA1; it hides names and secures nothing here.")]
     static bool Names(string hosts, string name)
     {
         if (!hosts.StartsWith("|1|", StringComparison.Ordinal)) return hosts.Split(',').Contains(name, StringComparer.OrdinalIgnoreCase);
         var parts = hosts.Split('|');
         Span<byte> salt = stackalloc byte[64];
-        // Hashed names are HMAC-SHA1 by OpenSSH's format; it hides names and secures nothing here.
-#pragma warning disable CA5350
         return parts.Length == 4 && Convert.TryFromBase64String(parts[2], salt, out var length) && Convert.ToBase64String(HMACSHA1.HashData(salt[..length], Encoding.UTF8.GetBytes(name))) == parts[3];
-#pragma warning restore CA5350
     }
 }
