@@ -13,6 +13,7 @@ using Hikeshi.Cases.Notification;
 using Hikeshi.Cases.Parties;
 using Hikeshi.Cases.Playbook;
 using Hikeshi.Cases.Publications;
+using Hikeshi.Cases.Reading;
 using Hikeshi.Cases.Services;
 using Hikeshi.Cases.Timeline;
 using Hikeshi.Storage.Log;
@@ -75,6 +76,9 @@ public sealed record CaseState
 
     public NoticeProgress Notification { get; private init; } = NoticeProgress.Empty;
 
+    /// <summary>Who looked at which personal data.</summary>
+    public ReadThings Reads { get; private init; } = ReadThings.None;
+
     public ClosingState Closing { get; private init; } = ClosingState.Open;
 
     public static CaseState Of(IEnumerable<LogEntry> entries) => entries.Aggregate(Empty, (state, entry) => state.After(entry));
@@ -110,6 +114,7 @@ public sealed record CaseState
             "translation" => next with { Translations = Translations.After(entry) },
             "delivery" => next with { Deliveries = Deliveries.After(entry) },
             "person" or "persons" => next with { Notification = Notification.After(entry) },
+            "read" => next with { Reads = Reads.After(entry) },
             "case" => next with { Closing = Closing.After(entry) },
             _ => next,
         };
