@@ -57,11 +57,18 @@ sealed class SubjectCase
         return this;
     }
 
-    public Resolution Resolve() => SubjectResolver.Resolve(_records, Organisation);
+    /// <summary>Adds a record as it is; its message must not come before those that are there.</summary>
+    public SubjectCase Add(CaseRecord record)
+    {
+        _records.Add(record);
+        return this;
+    }
+
+    public Resolution Resolve(SubjectDecisions? decisions = null) => SubjectResolver.Resolve(_records, Organisation, decisions);
 
     /// <summary>The persons' names in the order of the subjects.</summary>
     public string[] Names() => [.. Resolve().Subjects.Where(s => !s.IsOrganisation).Select(s => s.Name)];
 
     /// <summary>Which records are one person: "1.0 2.0 | 1.1", each person's records in order, records of nobody left out.</summary>
-    public string Partition() => string.Join(" | ", Resolve().Subjects.Select(s => string.Join(' ', s.Records.Select(r => $"{r.MessageNumber}.{r.RecordIndex}"))));
+    public string Partition(SubjectDecisions? decisions = null) => string.Join(" | ", Resolve(decisions).Subjects.Select(s => string.Join(' ', s.Records.Select(r => $"{r.MessageNumber}.{r.RecordIndex}"))));
 }

@@ -21,12 +21,12 @@ public sealed class SubjectPropertyTests
             return new PersonRecord((RecordKind)kind, mentions, "", []);
         });
 
-    static readonly Gen<PersonRecord[][]> Messages = Record.Array[0, 4].Array[0, 14];
+    internal static readonly Gen<PersonRecord[][]> Messages = Record.Array[0, 4].Array[0, 14];
 
-    static List<CaseRecord> Case(IEnumerable<(PersonRecord[] Records, int Thread)> messages, long first = 1) =>
+    internal static List<CaseRecord> Case(IEnumerable<(PersonRecord[] Records, int Thread)> messages, long first = 1) =>
         [.. messages.SelectMany((m, i) => m.Records.Select((r, j) => new CaseRecord(first + i, j, $"t{m.Thread}", r)))];
 
-    static (PersonRecord[], int)[] Threads(PersonRecord[][] messages) => [.. messages.Select((m, i) => (m, i / 3))];
+    internal static (PersonRecord[], int)[] Threads(PersonRecord[][] messages) => [.. messages.Select((m, i) => (m, i / 3))];
 
     [Fact]
     public void The_order_of_messages_does_not_change_who_is_who() => Gen.Select(Messages, Gen.Int[0, 1000]).Sample((messages, seed) =>

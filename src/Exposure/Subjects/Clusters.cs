@@ -19,6 +19,9 @@ sealed class Clusters
     readonly int[]?[] _facts;
     readonly HashSet<(int, int)> _refused = [];
 
+    /// <summary>Of clusters that a decision keeps apart from others: a record of each other one.</summary>
+    readonly Dictionary<int, HashSet<int>> _apart = [];
+
     public Clusters(CaseRecords records)
     {
         _case = records;
@@ -112,6 +115,7 @@ sealed class Clusters
     {
         var (rootA, rootB) = (Find(a), Find(b));
         if (rootA == rootB) return true;
+        if (AreKeptApart(rootA, rootB)) return false;
         var relation = Compare(rootA, rootB);
         if (relation > allowed)
         {
@@ -129,15 +133,59 @@ sealed class Clusters
         if (rootA != rootB && _refused.Add((Math.Min(rootA, rootB), Math.Max(rootA, rootB)))) Refused.Add(new(a, b, rule, value, contradiction));
     }
 
-    void Unite(int a, int b, string rule, string value)
+    /// <summary>People decided that these are two.</summary>
+    public void KeepApart(int a, int b)
     {
         var (rootA, rootB) = (Find(a), Find(b));
+        if (rootA == rootB) return;
+        OthersOf(rootA).Add(b);
+        OthersOf(rootB).Add(a);
+
+        HashSet<int> OthersOf(int root) => _apart.TryGetValue(root, out var others) ? others : _apart[root] = [];
+    }
+
+    public bool AreKeptApart(int a, int b) =>
+        _apart.Count > 0 && Find(b) is var other && _apart.TryGetValue(Find(a), out var others) && others.Any(o => Find(o) == other);
+
+    /// <summary>Joins two clusters because people said so; false where people also said that they are two.</summary>
+    public bool JoinDecided(int a, int b, long entry)
+    {
+        if (Find(a) == Find(b)) return true;
+        if (AreKeptApart(a, b)) return false;
+        Unite(a, b, Rules.Decided, $"log entry {entry}");
+        return true;
+    }
+
+    /// <summary>Takes a cluster apart into two; what kept it apart from others holds for both.</summary>
+    public void Split(IReadOnlyList<int> kept, IReadOnlyList<int> moved)
+    {
+        var others = _apart.GetValueOrDefault(Find(kept[0]))?.ToList() ?? [];
+        _apart.Remove(Find(kept[0]));
+        foreach (var member in kept.Concat(moved)) (_parents[member], _sizes[member], _facts[member]) = (member, 1, null);
+        foreach (var part in (IReadOnlyList<int>[])[kept, moved])
+        {
+            foreach (var member in part.Skip(1)) Link(part[0], member);
+            foreach (var other in others) KeepApart(part[0], other);
+        }
+        KeepApart(kept[0], moved[0]);
+    }
+
+    void Unite(int a, int b, string rule, string value)
+    {
         Joined.Add(new(a, b, rule, value, ""));
+        Link(a, b);
+    }
+
+    void Link(int a, int b)
+    {
+        var (rootA, rootB) = (Find(a), Find(b));
         if (_sizes[rootA] < _sizes[rootB]) (rootA, rootB) = (rootB, rootA);
         _parents[rootB] = rootA;
         _sizes[rootA] += _sizes[rootB];
         _facts[rootA] = Merge(FactsOf(rootA), FactsOf(rootB));
         _facts[rootB] = null;
+        if (!_apart.Remove(rootB, out var others)) return;
+        if (!_apart.TryAdd(rootA, others)) _apart[rootA].UnionWith(others);
     }
 
     static int[] Merge(int[] a, int[] b)

@@ -120,6 +120,21 @@ sealed class NameEvidence(CaseRecords records, FactBlocks blocks, Clusters clust
         return undecided;
     }
 
+    /// <summary>Looks again at names that were left to a person, where people decided since that their bearers are one.</summary>
+    public void SettleAgain(IReadOnlyCollection<int> names, HashSet<int> undecided)
+    {
+        foreach (var fact in names.Where(f => !records.Names[records.Facts[f].Name].IsPartial)
+                     .OrderBy(f => records.Names[records.Facts[f].Name].Key, StringComparer.Ordinal).ThenBy(f => f))
+        {
+            var holders = blocks.Holders(fact, clusters);
+            var open = holders.Where(h => undecided.Contains(h.Root)).ToList();
+            if (open.Count == 0) continue;
+            undecided.ExceptWith(open.Select(h => h.Root));
+            var known = holders.Where(h => clusters.IsIdentified(h.Root)).ToList();
+            foreach (var mention in open) Settle(mention, known, undecided, NameOf(fact));
+        }
+    }
+
     void Settle(Holder mention, List<Holder> known, HashSet<int> undecided, string shown)
     {
         var root = clusters.Find(mention.Record);

@@ -16,6 +16,7 @@ static class Rules
     public const string MailSpellsName = "mail-address-spells-name";
     public const string OnlyPerson = "only-person-of-that-name";
     public const string MentionedName = "same-name-mentioned";
+    public const string Decided = "decided";
 
     public static string OnlyOwner(FactKind kind) => kind == FactKind.Telephone ? "only-owner-of-telephone" : "only-owner-of-postal-address";
 

@@ -1,7 +1,7 @@
 namespace Hikeshi.Exposure.Subjects;
 
 /// <summary>Turns the final clusters into subjects, with ids, names, reasons and the pairs left to a person.</summary>
-sealed class SubjectAssembly(CaseRecords records, Clusters clusters, IReadOnlySet<int> undecided)
+sealed class SubjectAssembly(CaseRecords records, Clusters clusters, IReadOnlySet<int> undecided, DecidedPersons decided)
 {
     public Resolution Assemble()
     {
@@ -13,15 +13,24 @@ sealed class SubjectAssembly(CaseRecords records, Clusters clusters, IReadOnlySe
         var reasons = ReasonsByRoot();
         var subjects = new List<Subject>(roots.Count);
         var idOfRoot = new Dictionary<int, string>();
+        foreach (var (root, made) in roots.Select(r => (r.Root, Made: decided.IdentityOf(r.Root, r.First)))
+                     .OrderBy(r => records.Distinct[r.Made.Record].FirstOccurrence).ThenBy(r => r.Made.IsSplit))
+        {
+            // Somebody who is dismissed keeps the id, so that nobody else gets it meanwhile.
+            if (KindOf(root) is null && !decided.Dismissed.Contains(root)) continue;
+            idOfRoot.Add(root, ids.Next(made.Record, made.IsSplit));
+        }
         foreach (var (root, first) in roots)
         {
-            if (KindOf(root) is not { } isOrganisation) continue;
+            if (decided.Dismissed.Contains(root) || KindOf(root) is not { } isOrganisation) continue;
             var (name, reading) = naming.Choose(members[root]);
-            var id = ids.Next(first);
-            idOfRoot.Add(root, id);
-            subjects.Add(new(id, isOrganisation, name, reading, places[root], reasons.GetValueOrDefault(root) ?? []));
+            var id = idOfRoot[root];
+            subjects.Add(new(id, isOrganisation, name, reading, places[root], reasons.GetValueOrDefault(root) ?? []) { Anchor = decided.AnchorOf(id, first) });
         }
-        return new(subjects, Review(idOfRoot));
+        foreach (var root in decided.Dismissed) idOfRoot.Remove(root);
+        var living = idOfRoot.Values.ToHashSet(StringComparer.Ordinal);
+        return new(subjects, Review(idOfRoot), decided.Effects(idOfRoot),
+            [.. decided.Known.Select(k => (k, living.Contains(k.Id) ? k.Id : idOfRoot.GetValueOrDefault(decided.RootOf(k), "")))]);
     }
 
     /// <summary>True for a firm's role, false for a person, null for what is nobody: a part of a name or a number that nobody is named for.</summary>
@@ -29,8 +38,8 @@ sealed class SubjectAssembly(CaseRecords records, Clusters clusters, IReadOnlySe
     {
         if (undecided.Contains(root)) return null;
         if (clusters.HasFullName(root) || clusters.Has(root, FactKind.Mail)) return false;
-        if (clusters.NamesOf(root).Any()) return clusters.IsIdentified(root) ? false : null;
-        return clusters.Has(root, FactKind.RoleMail) || (clusters.Has(root, FactKind.Firm) && clusters.IsIdentified(root)) ? true : null;
+        if (clusters.NamesOf(root).Any()) return clusters.IsIdentified(root) || decided.IsPerson(root) ? false : null;
+        return clusters.Has(root, FactKind.RoleMail) || (clusters.Has(root, FactKind.Firm) && clusters.IsIdentified(root)) ? true : decided.IsPerson(root) ? false : null;
     }
 
     List<(int Root, int First)> RootsByFirstOccurrence()
@@ -87,7 +96,7 @@ sealed class SubjectAssembly(CaseRecords records, Clusters clusters, IReadOnlySe
             // Members of staff whom only the organisation's own list names have no place in the evidence.
             var (early, late) = (records.Distinct[join.A], records.Distinct[join.B]);
             if (early.FirstOccurrence > late.FirstOccurrence) (early, late) = (late, early);
-            if (late.Count == 0) continue;
+            if (late.Count == 0 || clusters.Find(join.A) != clusters.Find(join.B)) continue;
             var root = clusters.Find(join.A);
             if (!reasons.TryGetValue(root, out var list)) reasons.Add(root, list = []);
             var (_, message, index) = records.Occurrences[late.FirstOccurrence];
@@ -102,7 +111,7 @@ sealed class SubjectAssembly(CaseRecords records, Clusters clusters, IReadOnlySe
         var seen = new HashSet<(string, string)>();
         foreach (var (a, b, rule, value, contradiction) in clusters.Refused)
         {
-            if (!idOfRoot.TryGetValue(clusters.Find(a), out var one) || !idOfRoot.TryGetValue(clusters.Find(b), out var other) || one == other) continue;
+            if (!idOfRoot.TryGetValue(clusters.Find(a), out var one) || !idOfRoot.TryGetValue(clusters.Find(b), out var other) || one == other || clusters.AreKeptApart(a, b)) continue;
             if (string.CompareOrdinal(one, other) > 0) (one, other) = (other, one);
             if (seen.Add((one, other)))
                 review.Add(new(one, other, $"{rule}{(value.Length > 0 ? $" ({value})" : "")} at {Place(records.Distinct[a])} and {Place(records.Distinct[b])}, but {contradiction}"));

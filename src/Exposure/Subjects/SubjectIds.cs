@@ -13,9 +13,10 @@ sealed class SubjectIds(CaseRecords records)
     readonly HashSet<string> _given = new(StringComparer.Ordinal);
 
     /// <summary>The next id; call in the order of the subjects' first records.</summary>
-    public string Next(int firstRecord)
+    /// <param name="split">The person was separated from another by a decision: the id must not depend on whether somebody else begins with the same words.</param>
+    public string Next(int firstRecord, bool split = false)
     {
-        var key = IdentityKey(firstRecord);
+        var key = IdentityKey(records, firstRecord) + (split ? "\nsplit" : "");
         for (var copy = 0; ; copy++)
         {
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes(copy == 0 ? key : $"{key}\n{copy}"));
@@ -24,11 +25,12 @@ sealed class SubjectIds(CaseRecords records)
         }
     }
 
-    string IdentityKey(int record) => string.Join('\n', records.Distinct[record].Facts
+    /// <summary>What a record says that can be compared, in an order that does not depend on the case.</summary>
+    internal static string IdentityKey(CaseRecords records, int record) => string.Join('\n', records.Distinct[record].Facts
         .Select(f => records.Facts[f])
         .Select(f => $"{(int)f.Kind}:{(f.Name >= 0 ? records.Names[f.Name].Key : f.Key)}").Order(StringComparer.Ordinal));
 
-    static string Base32(byte[] hash, int length)
+    internal static string Base32(byte[] hash, int length)
     {
         var id = new char[length];
         for (var i = 0; i < length; i++)
