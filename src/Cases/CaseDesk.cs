@@ -1,3 +1,4 @@
+using Hikeshi.Cases.Notification;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Storage.Custody;
@@ -29,6 +30,7 @@ public sealed class CaseDesk(CaseStore store, IClock clock)
 {
     readonly Lock _gate = new();
     CaseState _state = CaseState.Empty;
+    (NoticeProgress Of, long Results, NoticeProgress Notification) _together = (NoticeProgress.Empty, -1, NoticeProgress.Empty);
     CaseEvidence _evidence = CaseEvidence.None with { Results = -1 };
 
     public CaseStore Store { get; } = store;
@@ -100,7 +102,10 @@ public sealed class CaseDesk(CaseStore store, IClock clock)
     {
         var results = _state.Timeline.Entries.LastOrDefault(e => e.Kind == CustodyEntry.ResultsKind)?.Number ?? 0;
         if (_evidence.Results != results) _evidence = CaseEvidence.Of(Store, results);
-        return new(_state, _evidence, clock.GetCurrentInstant(), ZoneOf(_state), actor);
+        if (_evidence.Book.Former.Count == 0) return new(_state, _evidence, clock.GetCurrentInstant(), ZoneOf(_state), actor);
+        if (_together.Of != _state.Notification || _together.Results != results)
+            _together = (_state.Notification, results, _state.Notification.Together(_evidence.Book.Former.Values));
+        return new(_state.With(_together.Notification), _evidence, clock.GetCurrentInstant(), ZoneOf(_state), actor);
     }
 
     Refusal? TimeProblem(CaseCommand command) =>

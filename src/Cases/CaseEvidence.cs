@@ -1,3 +1,4 @@
+using Hikeshi.Cases.Persons;
 using Hikeshi.Inquiries.Answers;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Cases;
@@ -37,6 +38,9 @@ public sealed record CaseEvidence(
     /// <summary>What the reported mails show of the attack.</summary>
     public AttackSeen Attack { get; init; } = AttackSeen.None;
 
+    /// <summary>Persons and firms as lists and decisions need them.</summary>
+    public PersonBook Book { get; init; } = PersonBook.None;
+
     public long DisclosedPersons => Persons.Values.LongCount(p => p.Disclosed);
 
     internal static CaseEvidence Of(CaseStore store, long results)
@@ -55,6 +59,7 @@ public sealed record CaseEvidence(
             NotSearched = [.. gaps.Take(PlacesNamed).Select(SafeText.Line)],
             NotSearchedCount = gaps.Count,
             Attack = AttackSeen.Of(store, organisation),
+            Book = PersonBook.Of(store, subjects),
         };
     }
 }

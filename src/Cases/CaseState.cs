@@ -11,6 +11,7 @@ using Hikeshi.Cases.Measures;
 using Hikeshi.Cases.Notices;
 using Hikeshi.Cases.Notification;
 using Hikeshi.Cases.Parties;
+using Hikeshi.Cases.Persons;
 using Hikeshi.Cases.Playbook;
 using Hikeshi.Cases.Publications;
 using Hikeshi.Cases.Reading;
@@ -76,6 +77,9 @@ public sealed record CaseState
 
     public NoticeProgress Notification { get; private init; } = NoticeProgress.Empty;
 
+    /// <summary>What people decided about persons.</summary>
+    public PersonDecisions Decisions { get; private init; } = PersonDecisions.None;
+
     /// <summary>Who looked at which personal data.</summary>
     public ReadThings Reads { get; private init; } = ReadThings.None;
 
@@ -113,12 +117,15 @@ public sealed record CaseState
             "version" => next with { NoticeVersions = NoticeVersions.After(entry) },
             "translation" => next with { Translations = Translations.After(entry) },
             "delivery" => next with { Deliveries = Deliveries.After(entry) },
-            "person" or "persons" => next with { Notification = Notification.After(entry) },
+            "person" or "persons" => next with { Notification = Notification.After(entry), Decisions = Decisions.After(entry) },
             "read" => next with { Reads = Reads.After(entry) },
             "case" => next with { Closing = Closing.After(entry) },
             _ => next,
         };
     }
+
+    /// <summary>The state with the notification of persons who have become one put together.</summary>
+    internal CaseState With(NoticeProgress notification) => this with { Notification = notification };
 
     public long VersionOf(string item) => Versions.GetValueOrDefault(item);
 }

@@ -12,6 +12,7 @@ using Hikeshi.Cases.Measures;
 using Hikeshi.Cases.Notices;
 using Hikeshi.Cases.Notification;
 using Hikeshi.Cases.Parties;
+using Hikeshi.Cases.Persons;
 using Hikeshi.Cases.Publications;
 using Hikeshi.Cases.Playbook;
 using Hikeshi.Cases.Services;
@@ -77,6 +78,11 @@ public static class CommandCatalog
         new("deliveries", "begin", typeof(BeginDelivery)),
         new("deliveries", "end", typeof(EndDelivery)),
         new("notification", "record", typeof(RecordNotification)),
+        new("persons", "merge", typeof(MergePersons)),
+        new("persons", "keep-apart", typeof(KeepPersonsApart)),
+        new("persons", "split", typeof(SplitPerson)),
+        new("persons", "dismiss", typeof(DismissPerson)),
+        new("persons", "undo", typeof(UndoDecision)),
         new("closing", "close", typeof(CloseCase)),
         new("closing", "reopen", typeof(ReopenCase)),
     ];

@@ -47,6 +47,9 @@ public static class ViewCatalog
         new("notices", "templates", "Kinds of texts", typeof(Notices.TemplateRow), Notices.TemplateRow.All),
         Of("deliveries", "The ledger: which version was said where, when, by whom", v => v.State.Deliveries),
         new("notification", "list", "The notification of each person", typeof(Notification.PersonProgress), v => Notification.PersonProgress.Of(v)),
+        new("persons", "list", "Persons and firms, by name, and what was decided about them", typeof(Persons.PersonLine), Persons.PersonLine.All),
+        new("persons", "review", "Pairs that may be one person and that nobody decided yet", typeof(Persons.ReviewLine), Persons.ReviewLine.All),
+        new("persons", "decisions", "What people decided about persons, and what came of it; the newest first", typeof(Persons.DecisionLine), Persons.DecisionLine.All),
         new("due", "list", "What has to be done within seven days or is overdue, the most urgent first", typeof(Due.DueMatter), Due.DueMatter.Of),
         new("closing", "open", "What keeps the case open", typeof(OpenMatter), OpenMatters.Of),
     ];

@@ -37,6 +37,12 @@ public static class Investigate
         return Summarise(store);
     }
 
+    /// <summary>True where every message was read by this version of the scan.</summary>
+    internal static bool IsCurrent(CaseStore store) => store.Meta("scan-version") == ScanVersion;
+
+    internal static Organisation OrganisationOf(CaseStore store) =>
+        store.Meta("organisation") is { Length: > 0 } json ? Kernel.Organisation.Parse(json) : Kernel.Organisation.Unknown;
+
     public static InvestigationSummary Summarise(CaseStore store)
     {
         var verdicts = store.ReportVerdicts().GroupBy(v => v, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);

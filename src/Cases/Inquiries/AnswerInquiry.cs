@@ -25,12 +25,13 @@ public sealed record AnswerInquiry : InquiryCommand
         if (Said.Trim().Length == 0 && Script.Length == 0) return Refusals.Missing("answer-without-content", "伝えた内容", "what was said");
         if ((Details || Notifies) && !inquiry.IsIdentified)
             return new Refusal("identity-not-checked", "本人確認が済むまで、どの情報が含まれるかはお伝えできません。先に確かめてください。", "What of a person was exposed may be told only after their identity was checked; check it first.");
-        if (Notifies && !view.Evidence.Persons.ContainsKey(inquiry.Subject))
+        var subject = view.Evidence.Book.NowOf(inquiry.Subject);
+        if (Notifies && !view.Evidence.Persons.ContainsKey(subject))
             return new Refusal("notice-without-person", "通知の対象となる方が選ばれていません。", "No person of the case is chosen to whom this would be the notification.");
         var answer = new Answered(When(view), view.Actor, Script, Said.Trim(), Details || Notifies);
         var entry = Changed(view, "answered", inquiry with { Answers = [.. inquiry.Answers, answer] }, $"回答しました。{Said}", $"answered. {Said}");
         if (!Notifies) return entry;
-        var person = view.Evidence.Persons[inquiry.Subject];
+        var person = view.Evidence.Persons[subject];
         var channel = CaseJson.Word(inquiry.Channel);
         return Decision.Of(entry, Entry(view, "person.notified", $"person/{person.Id}",
             new($"{person.Name}さん: 問い合わせ{Id}で通知しました。", $"{person.Name}: notified in inquiry {Id}."),

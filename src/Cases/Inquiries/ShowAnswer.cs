@@ -1,3 +1,4 @@
+using Hikeshi.Exposure.Subjects;
 using Hikeshi.Inquiries.Answers;
 using Hikeshi.Kernel;
 
@@ -20,7 +21,11 @@ public static class ShowAnswer
         if (view.State.Inquiries.Find(inquiry) is not { } asked) return (null, Refusals.Unknown(inquiry, "問い合わせ", "inquiry", "inquiries"));
         if (situation.Length > 0 && Script.Forms.All(f => f.Id != situation))
             return (null, new("script-unknown", $"その場面の話し方はありません。次のどれかを入れてください: {string.Join("、", Script.Forms.Select(f => f.Id))}", $"There is no such script; give one of {string.Join(", ", Script.Forms.Select(f => f.Id))}."));
-        var answer = asked.Subject.Length > 0 ? Answer.Of(desk.Store, asked.Subject) : Answer.NotFound(desk.Store);
+        // Who called as a person whom people have since found to be one with another is that person.
+        var subject = view.Evidence.Book.NowOf(asked.Subject) is { Length: > 0 } now ? now : asked.Subject;
+        // Who was checked before somebody else was separated from this person may be the other one.
+        if (IsOlderThanSplit(view, asked)) asked = asked with { Identity = "" };
+        var answer = subject.Length > 0 ? Answer.Of(desk.Store, subject) : Answer.NotFound(desk.Store);
         var fitting = asked.Subject.Length > 0 && !asked.IsIdentified ? "unsure-identity" : Script.SituationOf(answer);
         var facts = new DeskFacts(view.State.Facts.Find("inquiry-desk")?.Value ?? "", Cause: view.State.Facts.Find("cause")?.Value ?? "");
         var said = Script.For(situation.Length > 0 ? situation : fitting, answer, asked.Language, facts);
@@ -30,5 +35,12 @@ public static class ShowAnswer
         if (!asked.IsIdentified) return (new(asked, said, null), null);
         if (!ReadAnswer.IsRecorded(view, asked) && desk.Do(new ReadAnswer { Id = inquiry }, actor).Refusal is { } unrecorded) return (null, unrecorded);
         return (new(asked, said, answer), null);
+    }
+
+    static bool IsOlderThanSplit(CaseView view, Inquiry asked)
+    {
+        var splits = view.State.Decisions.Standing.Where(d => d.Kind == SubjectDecisionKind.Split && d.Names(asked.Subject)).ToList();
+        return asked.IsIdentified && splits.Count > 0
+            && splits[^1].Entry > (view.State.Timeline.Entries.LastOrDefault(e => e.Kind == "inquiry.identified" && e.Item == $"inquiry/{asked.Id}")?.Number ?? 0);
     }
 }

@@ -31,7 +31,7 @@ public sealed record Chronicle(ImmutableList<LogEntry> Entries, ImmutableDiction
     /// <summary>Kinds that say how the record is kept, not what happened; the audit shows them.</summary>
     static readonly string[] Bookkeeping =
         [CorrectedKind, WithdrawnKind, RejectedKind, ProposedKind, "fact.", "duties.", "step.", "playbook.", "evidence.", "results.", "clock.", "inquiry.", "archive.", "report.",
-            "notice.", "version.", "translation.", "delivery.", "data."];
+            "notice.", "version.", "translation.", "delivery.", "data.", "persons."];
 
     internal const string NotedKind = "timeline.noted", ConfirmedKind = "timeline.confirmed", ProposedKind = "timeline.proposed", CorrectedKind = "timeline.corrected",
         WithdrawnKind = "timeline.withdrawn", RejectedKind = "timeline.rejected";

@@ -17,6 +17,7 @@ static class FileCommands
         "notices" => Cli.Notices.NoticesCommandLine.Files(),
         "duties" => [ReportCommands.Report(), ReportCommands.Compare()],
         "inquiries" => [FindPerson.Create(), AnswerPerson.Create(), AttachMailCommand.Create()],
+        "persons" => [ApplyDecisionsCommand.Create()],
         _ => [],
     };
 

@@ -29,12 +29,26 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
             foreach (var mail in report.OrderByDescending(j => j.Row.Enclosed.Length))
                 leaks.AddRange(Leaks(mail, messages.Load(mail.Row), index, subjects).Where(l => told.Add(l.OriginalNumber)));
         }
+        Write(subjects, leaks, judged.Select(j => new VerdictRow(
+            j.Row.Number, MessageScan.VerdictWord(j.Assessment.Verdict), MessageScan.Findings(j.Assessment), MessageScan.Indicators(j.Assessment))));
+    }
+
+    /// <summary>Says anew who is who, after somebody decided about persons. What the mails are and which conversation reached whom stays as it was found.</summary>
+    /// <remarks>The same rows as <see cref="Resolve"/> would write, in a fraction of the time: searching the originals of spoof mails takes most of it.</remarks>
+    public void ResolvePersons(CancellationToken cancellation)
+    {
+        var messages = new CaseMessages(store, limits);
+        var subjects = new SubjectTable(store, organisation);
+        cancellation.ThrowIfCancellationRequested();
+        Write(subjects, [.. LeakTable.Again(store.Leaks().ToList(), n => messages.Load(store.Message(n)!), store, subjects)], []);
+    }
+
+    void Write(SubjectTable subjects, IReadOnlyList<LeakRow> leaks, IEnumerable<VerdictRow> verdicts)
+    {
         var disclosed = leaks.SelectMany(l => l.SubjectIds.Split("; ", StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         store.ReplaceResults(
-            judged.Select(j => new VerdictRow(
-                j.Row.Number, MessageScan.VerdictWord(j.Assessment.Verdict), MessageScan.Findings(j.Assessment), MessageScan.Indicators(j.Assessment))),
-            subjects.Exposures(), subjects.Rows(disclosed), leaks, subjects.Review.Select(r => new ReviewRow(r.SubjectA, r.SubjectB, r.Reason)),
-            subjects.Keys(), subjects.Firms());
+            verdicts, subjects.Exposures(), subjects.Rows(disclosed), leaks, subjects.Review.Select(r => new ReviewRow(r.SubjectA, r.SubjectB, r.Reason)),
+            subjects.Keys(), subjects.Firms(), subjects.Decisions());
         store.RecordResults(store.ResultsDigest());
     }
 

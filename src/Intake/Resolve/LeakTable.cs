@@ -17,9 +17,24 @@ static class LeakTable
         {
             yield return new(
                 number, leak.OriginalNumber, recipient, Math.Round(leak.Overlap, 4),
-                string.Join("; ", Disclosed(reported, leak, store, subjects).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                Disclosed(Folded(reported.Text), leak.OriginalNumber, [.. leak.Shared.Select(s => (s.OriginalOffset, s.OriginalLength))], store, subjects),
                 string.Join("; ", leak.Shared.Select(s => string.Create(
                     CultureInfo.InvariantCulture, $"text:{s.ReportedOffset}+{s.ReportedLength}=text:{s.OriginalOffset}+{s.OriginalLength}"))));
+        }
+    }
+
+    /// <summary>The same leaks with the persons as they are now: who they are does not change which conversation reached whom.</summary>
+    public static IEnumerable<LeakRow> Again(IEnumerable<LeakRow> leaks, Func<long, Message> load, CaseStore store, SubjectTable subjects)
+    {
+        foreach (var report in leaks.GroupBy(l => l.ReportedNumber))
+        {
+            var shown = Folded(load(report.Key).Text);
+            foreach (var leak in report)
+                yield return leak with
+                {
+                    SubjectIds = Disclosed(shown, leak.OriginalNumber, [.. leak.Shared.Split("; ", StringSplitOptions.RemoveEmptyEntries)
+                        .Select(s => TryText(s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..], out var offset, out var length) ? (offset, length) : (0, 0))], store, subjects),
+                };
         }
     }
 
@@ -34,18 +49,21 @@ static class LeakTable
     }
 
     /// <summary>Subjects of the original of whom something stands in the shared text, or whose header address or name the reported mail shows.</summary>
-    static IEnumerable<string> Disclosed(Message reported, Leak leak, CaseStore store, SubjectTable subjects)
+    /// <param name="shown">The folded text of the reported mail.</param>
+    /// <param name="shared">Places in the original's text that the reported mail shows.</param>
+    static string Disclosed(string shown, long original, IReadOnlyList<(int Offset, int Length)> shared, CaseStore store, SubjectTable subjects)
     {
-        var shown = Folded(reported.Text);
-        var records = RecordCodec.Read(store.RecordsOf(leak.OriginalNumber));
+        var disclosed = new SortedSet<string>(StringComparer.Ordinal);
+        var records = RecordCodec.Read(store.RecordsOf(original));
         for (var r = 0; r < records.Count; r++)
         {
-            if (subjects.IdOf(leak.OriginalNumber, r) is { } id && records[r].Mentions.Any(m => Stands(m, subjects.NameOf(leak.OriginalNumber, r)))) yield return id;
+            if (subjects.IdOf(original, r) is { } id && records[r].Mentions.Any(m => Stands(m, subjects.NameOf(original, r)))) disclosed.Add(id);
         }
+        return string.Join("; ", disclosed);
 
         bool Stands(Mention mention, string name) =>
             mention.Item != Item.Body && (TryText(mention.Location.Value, out var offset, out var length)
-                ? leak.Shared.Any(s => offset < s.OriginalOffset + s.OriginalLength && s.OriginalOffset < offset + length)
+                ? shared.Any(s => offset < s.Offset + s.Length && s.Offset < offset + length)
                 : IsShown(mention.Raw) || IsShown(mention.Value) || (mention.Item == Item.Name && IsShown(name)));
 
         bool IsShown(string value) => Folded(value) is { Length: > 1 } folded && shown.Contains(folded, StringComparison.Ordinal);

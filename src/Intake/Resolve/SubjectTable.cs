@@ -1,3 +1,4 @@
+using Hikeshi.Cases.Persons;
 using Hikeshi.Exposure;
 using Hikeshi.Exposure.Subjects;
 using Hikeshi.Intake.Scan;
@@ -16,11 +17,22 @@ sealed class SubjectTable
     readonly int[] _messages;
     readonly long[] _lastMessage;
     readonly SubjectSpellings _spellings;
+    readonly PersonDecisions _decisions;
+    readonly IReadOnlyDictionary<string, SubjectAnchorRow> _before;
+    readonly IReadOnlyList<DecisionEffect> _effects;
+    readonly IReadOnlyList<(SubjectAnchor Known, string Now)> _now;
+    readonly long _head;
 
     public SubjectTable(CaseStore store, Organisation organisation)
     {
         _store = store;
-        var resolution = SubjectResolver.Resolve(Records(Threads()), organisation);
+        _decisions = PersonDecisions.Of(store.Log().Select(l => l.Entry).Where(e => e.Kind.StartsWith("persons.", StringComparison.Ordinal)));
+        _head = store.LogHead.Number;
+        _before = store.Anchors().ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var known = _before.Values.Select(a => new SubjectAnchor(a.Id, a.MessageNumber, a.RecordIndex, a.Key)).ToList();
+        var resolution = SubjectResolver.Resolve(Records(Threads()), organisation, new(_decisions.ForResolver, known));
+        _effects = resolution.Effects;
+        _now = resolution.Now;
         _subjects = resolution.Subjects;
         Review = resolution.Review;
         _owners = new RecordOwners(store.RecordCounts());
@@ -100,6 +112,26 @@ sealed class SubjectTable
     /// <summary>The firms beside each subject; call after <see cref="Exposures"/> was read to its end.</summary>
     public IEnumerable<SubjectFirmRow> Firms() =>
         Enumerable.Range(0, _subjects.Count).Where(s => _values[s].Count > 0).SelectMany(s => _spellings.FirmsOf(s).Select(f => new SubjectFirmRow(_subjects[s].Id, f)));
+
+    /// <summary>What decisions about persons need of these results and left in them; read after <see cref="Exposures"/> was read to its end.</summary>
+    public DecisionRows Decisions() => new(Anchors(), Names(),
+        _effects.SelectMany(e => e.Subjects.DefaultIfEmpty("").Select(s => new DecisionEffectRow(e.Entry, e.Outcome, s))), _decisions.Newest);
+
+    /// <summary>Every id that a person has, and every one that earlier results gave.</summary>
+    IEnumerable<SubjectAnchorRow> Anchors()
+    {
+        var listed = Enumerable.Range(0, _subjects.Count).Where(s => _values[s].Count > 0).Select(s => _subjects[s]).ToList();
+        var living = listed.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var s in listed) yield return new(s.Id, s.Anchor.MessageNumber, s.Anchor.RecordIndex, s.Anchor.Key, s.Id, 0);
+        foreach (var (known, now) in _now.Where(n => !living.Contains(n.Known.Id)))
+        {
+            var (before, owner) = (_before[known.Id], living.Contains(now) ? now : "");
+            yield return before with { Now = owner, Since = before.Now == owner ? before.Since : _head };
+        }
+    }
+
+    IEnumerable<SubjectNameRow> Names() => Enumerable.Range(0, _subjects.Count).Where(s => _values[s].Count > 0)
+        .SelectMany(s => _spellings.NamesOf(s).Select(n => new SubjectNameRow(_subjects[s].Id, n)));
 
     /// <summary>The word of an item in exports.</summary>
     public static string ItemWord(Item item) => item switch

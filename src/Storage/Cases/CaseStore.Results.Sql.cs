@@ -12,7 +12,7 @@ public sealed partial class CaseStore
     /// <summary>Replaces the results of the whole case in one transaction.</summary>
     public void ReplaceResults(
         IEnumerable<VerdictRow> verdicts, IEnumerable<ExposureRow> exposures, IEnumerable<SubjectRow> subjects, IEnumerable<LeakRow> leaks, IEnumerable<ReviewRow> reviews,
-        IEnumerable<SubjectKeyRow>? keys = null, IEnumerable<SubjectFirmRow>? firms = null)
+        IEnumerable<SubjectKeyRow>? keys = null, IEnumerable<SubjectFirmRow>? firms = null, DecisionRows? decisions = null)
     {
         using var transaction = _connection.BeginTransaction();
         Execute("DELETE FROM subject; DELETE FROM exposure; DELETE FROM leak; DELETE FROM review; DELETE FROM subject_key; DELETE FROM subject_firm; DROP INDEX IF EXISTS exposure_by_subject");
@@ -34,6 +34,7 @@ public sealed partial class CaseStore
         foreach (var s in subjects)
             subject.Run(s.Id, s.IsOrganisation ? 1 : 0, s.Name, s.Reading, s.Emails, s.Phones, s.PostalAddresses, s.Items, s.Messages, s.Disclosed ? 1 : 0, s.Reach, s.Reasons);
         WriteKeys(transaction, keys ?? [], firms ?? []);
+        if (decisions is not null) WriteDecisions(transaction, decisions);
         foreach (var l in leaks)
             Execute("INSERT INTO leak VALUES ($1,$2,$3,$4,$5,$6)", l.ReportedNumber, l.OriginalNumber, l.Recipient, l.Overlap, l.SubjectIds, l.Shared);
         foreach (var r in reviews) Execute("INSERT OR IGNORE INTO review VALUES ($1,$2,$3)", r.SubjectA, r.SubjectB, r.Reason);
@@ -103,7 +104,7 @@ public sealed partial class CaseStore
     public string ResultsDigest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var query in DerivedRows)
+        foreach (var query in HasAnchors ? DerivedRows.Concat(DecisionDerivedRows) : DerivedRows)
         {
             using var command = Command(query);
             using var reader = command.ExecuteReader();
