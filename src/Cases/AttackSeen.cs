@@ -9,6 +9,11 @@ namespace Hikeshi.Cases;
 /// <param name="Source">The reported file.</param>
 public sealed record SpoofSample(string FromName, string FromAddress, string Subject, IReadOnlyList<string> Files, Happened At, string Source);
 
+/// <summary>Somebody who received stolen conversations.</summary>
+/// <param name="Outside">False where the address is the organisation's own.</param>
+/// <param name="Persons">Subjects whose data stood in them.</param>
+public sealed record Receiver(string Address, bool Outside, int Conversations, int Persons);
+
 /// <summary>What the reported mails show of the attack.</summary>
 /// <param name="First">The earliest harmful reported mail that did not lie in the mailbox itself.</param>
 /// <param name="Reports">Reports of outsiders that hold a malicious or spoofed mail.</param>
@@ -19,6 +24,12 @@ public sealed record AttackSeen(
     SpoofSample? First, SpoofSample? Last, long Reports, IReadOnlyList<SpoofSample> Samples, long Conversations, long OutsideRecipients)
 {
     const int SamplesShown = 8;
+
+    /// <summary>When each harmful reported mail says that it was sent, in rising order.</summary>
+    public IReadOnlyList<Instant> Moments { get; private init; } = [];
+
+    /// <summary>Who received stolen conversations, those with most persons first.</summary>
+    public IReadOnlyList<Receiver> Receivers { get; private init; } = [];
 
     public static AttackSeen None { get; } = new(null, null, 0, [], 0, 0);
 
@@ -36,6 +47,13 @@ public sealed record AttackSeen(
             dated.FirstOrDefault(), dated.LastOrDefault(), store.ReportVerdicts().LongCount(v => v is "malicious" or "spoofed"),
             [.. samples.DistinctBy(s => (s.FromName, s.Subject)).Take(SamplesShown)],
             leaks.Select(l => l.OriginalNumber).Distinct().LongCount(),
-            leaks.SelectMany(l => l.Recipient.Split("; ", StringSplitOptions.RemoveEmptyEntries)).Where(r => !organisation.Owns(r)).Distinct(StringComparer.Ordinal).LongCount());
+            leaks.SelectMany(l => l.Recipient.Split("; ", StringSplitOptions.RemoveEmptyEntries)).Where(r => !organisation.Owns(r)).Distinct(StringComparer.Ordinal).LongCount())
+        {
+            Moments = [.. dated.Select(s => s.At.Time.ToInstant())],
+            Receivers = [.. leaks.SelectMany(l => l.Recipient.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(r => (Recipient: r, Leak: l))).GroupBy(l => l.Recipient, StringComparer.Ordinal)
+                .Select(g => new Receiver(g.Key, !organisation.Owns(g.Key), g.Select(l => l.Leak.OriginalNumber).Distinct().Count(),
+                    g.SelectMany(l => l.Leak.SubjectIds.Split("; ", StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal).Count()))
+                .OrderByDescending(r => r.Persons).ThenByDescending(r => r.Conversations).ThenBy(r => r.Address, StringComparer.Ordinal)],
+        };
     }
 }

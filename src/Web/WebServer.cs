@@ -2,12 +2,28 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Hikeshi.Web.Api;
+using Hikeshi.Web.Audit;
+using Hikeshi.Web.Closing;
 using Hikeshi.Web.Desks;
 using Hikeshi.Web.Document;
+using Hikeshi.Web.Duties;
+using Hikeshi.Web.Facts;
+using Hikeshi.Web.Forms;
 using Hikeshi.Web.Guard;
+using Hikeshi.Web.Live;
+using Hikeshi.Web.Look;
+using Hikeshi.Web.Notification;
+using Hikeshi.Web.Overview;
+using Hikeshi.Web.Playbook;
+using Hikeshi.Web.Registers;
+using Hikeshi.Web.Timeline;
 using Hikeshi.Web.Tokens;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -53,11 +69,12 @@ public sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options, certificate));
         builder.Services.AddRouting().ConfigureHttpJsonOptions(json => WebJson.Create(json.SerializerOptions)).AddDocument();
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
+        var folders = new CaseFolders(options.Data);
+        AddPages(builder.Services, options, folders);
         if (options.LogToConsole) ToConsole(builder.Logging);
         var app = builder.Build();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi");
-        var folders = new CaseFolders(options.Data);
-        var desks = new OpenDesks(options, folders, logger);
+        var desks = app.Services.GetRequiredService<OpenDesks>();
         var runs = new CaseRuns(options, folders, logger);
         Route(app, options, folders, desks, runs, logger);
         try
@@ -145,8 +162,11 @@ public sealed class WebServer : IAsyncDisposable
         app.Use((context, next) => guard.PassAsync(context, next));
         app.UseRouting();
         app.Use((context, next) => gate.PassAsync(context, next));
-        StartPage.Map(app);
+        var forms = new FormGuard(app.Services.GetRequiredService<IAntiforgery>());
+        app.Use((context, next) => PageGate.PassAsync(context, next));
+        app.Use((context, next) => forms.PassAsync(context, next));
         app.MapDocument();
+        MapPages(app, options, desks);
         var api = app.MapGroup("/api");
         CaseRoutes.Map(api, desks, folders, options);
         LogRoutes.Map(api, desks);
@@ -157,6 +177,33 @@ public sealed class WebServer : IAsyncDisposable
         NoticeRoutes.Map(api, desks);
         ViewRoutes.Map(api, desks);
         CommandRoutes.Map(api, desks);
+    }
+
+    static void AddPages(IServiceCollection services, ServeOptions options, CaseFolders folders)
+    {
+        services.AddSingleton(s => new OpenDesks(options, folders, s.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi")));
+        services.AddSingleton(s => new Pages(s.GetRequiredService<OpenDesks>(), s, s.GetRequiredService<ILoggerFactory>()));
+        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.SuppressXFrameOptionsHeader) = ("hikeshi-form", SameSiteMode.Strict, true, true));
+        services.AddDataProtection().SetApplicationName("hikeshi").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+    }
+
+    static void MapPages(WebApplication app, ServeOptions options, OpenDesks desks)
+    {
+        var look = app.Services.GetRequiredService<Pages>();
+        LookFiles.Map(app);
+        Tongue.Map(app);
+        LiveRoute.Map(app, desks, options);
+        OverviewRoutes.Map(app, look);
+        TimelineRoutes.Map(app, look);
+        PlaybookRoutes.Map(app, look);
+        RegisterRoutes.Map(app, look);
+        DutyRoutes.Map(app, look);
+        FactRoutes.Map(app, look);
+        NotificationRoutes.Map(app, look);
+        ClosingRoutes.Map(app, look);
+        AuditRoutes.Map(app, look);
+        FormRoutes.Map(app, look);
     }
 
     /// <summary>Standard output is for answers; Microsoft's own lines below a warning would tell paths and queries.</summary>

@@ -44,6 +44,6 @@ public sealed record DutyView(
     /// <summary>The duty to tell persons has its own record, person by person.</summary>
     static bool TellsPersons(string id) => id is "appi-notify-persons" or "gdpr-notify-persons";
 
-    internal static long PersonsWaiting(CaseView view) =>
+    public static long PersonsWaiting(CaseView view) =>
         view.Evidence.Persons.Keys.LongCount(p => view.State.Notification.Persons.GetValueOrDefault(p) is not { IsEnded: true });
 }

@@ -12,7 +12,7 @@ public sealed record PersonProgress(
     public static IEnumerable<PersonProgress> Of(CaseView view) => view.Evidence.Persons.Values
         .Select(p => Of(view, p)).OrderBy(p => p.Ended).ThenByDescending(p => p.Disclosed).ThenBy(p => p.Id, StringComparer.Ordinal);
 
-    static PersonProgress Of(CaseView view, PersonAtRisk person)
+    public static PersonProgress Of(CaseView view, PersonAtRisk person)
     {
         var version = view.State.VersionOf($"person/{person.Id}");
         return view.State.Notification.Persons.TryGetValue(person.Id, out var notice)

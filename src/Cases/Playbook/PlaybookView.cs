@@ -8,7 +8,7 @@ namespace Hikeshi.Cases.Playbook;
 public sealed record AvailablePlaybook(string Id, Words Title, Words UsedWhen, int Steps, bool Started, int Open, int Added);
 
 /// <summary>The views of the running playbooks.</summary>
-static class PlaybookView
+public static class PlaybookView
 {
     const int NextPerRole = 3;
 

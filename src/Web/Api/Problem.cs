@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hikeshi.Kernel;
+using Hikeshi.Web.Look;
 using Microsoft.AspNetCore.Http;
 
 namespace Hikeshi.Web.Api;
@@ -53,6 +54,7 @@ sealed record ProblemResult(Problem Problem) : IResult
 
     public Task ExecuteAsync(HttpContext context)
     {
+        if (ProblemPages.IsPage(context)) return ProblemPages.ShowAsync(context, Problem);
         context.Response.Headers.ContentLanguage = Language.Of(context.Request);
         context.Response.Headers.Vary = "Accept-Language";
         return TypedResults.Json(Problem, WebJson.Options, MediaType, Problem.Status).ExecuteAsync(context);

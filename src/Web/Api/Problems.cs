@@ -21,6 +21,12 @@ static class Problems
     public static readonly ProblemKind NotFound = new(404, "not-found",
         "この住所には何もありません。/openapi/v1.json に一覧があります。", "There is nothing at this address; /openapi/v1.json lists what there is.");
 
+    public static readonly ProblemKind PageMissing = new(404, "page-missing",
+        "このページはありません。番号が違うか、まだ記録されていません。目次から選んでください。", "There is no such page: the number is wrong or nothing was recorded under it yet. Choose from the contents.");
+
+    public static readonly ProblemKind FormForeign = new(400, "form-foreign",
+        "このフォームは古いか、ほかのサイトから送られたものです。何も記録していません。ページを開き直して、もう一度送ってください。", "This form is too old or was sent from another site; nothing was recorded. Open the page again and send it once more.");
+
     public static readonly ProblemKind MethodWrong = new(405, "method-wrong",
         "この住所では使えない方法です。変更は POST、閲覧は GET です。", "This method is not for this address: POST changes, GET shows.");
 

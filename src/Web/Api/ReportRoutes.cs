@@ -43,7 +43,7 @@ static class ReportRoutes
             .Produces<string>(200, "text/plain").ProducesProblems(404, 422, 503);
     }
 
-    static (ReportContent? Content, ReportContent? Since, Refusal? Refusal) Report(CaseView view, string? kind, string? kept, string? since)
+    internal static (ReportContent? Content, ReportContent? Since, Refusal? Refusal) Report(CaseView view, string? kind, string? kept, string? since)
     {
         var (content, refusal) = (kind, kept) switch
         {
@@ -76,7 +76,7 @@ static class ReportRoutes
     static (ReportContent?, Refusal?) Kept(CaseView view, string id) => view.State.Reports.Find(id)?.Content() is { } content ? (content, null)
         : (null, new("report-unknown", $"「{id}」という報告は残されていません。duties kept で確かめてください。", $"No report {id} was kept; see 'duties kept'."));
 
-    static IResult Send(HttpContext context, string id, ReportContent content, ReportContent? since, string format)
+    internal static IResult Send(HttpContext context, string id, ReportContent content, ReportContent? since, string format)
     {
         var language = Language.Of(context.Request);
         var name = $"{id}-{content.Header.Kind.Code()}";

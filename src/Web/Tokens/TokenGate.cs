@@ -29,7 +29,8 @@ sealed class TokenGate(TokenFile file, TimeProvider clock, ILogger logger)
     public Task PassAsync(HttpContext context, RequestDelegate next)
     {
         var endpoint = context.GetEndpoint();
-        if (endpoint?.Metadata.GetMetadata<OpenToAll>() is not null || (endpoint is null && !context.Request.Path.StartsWithSegments("/api"))) return next(context);
+        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi")) return next(context);
+        if (endpoint?.Metadata.GetMetadata<OpenToAll>() is not null) return next(context);
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return Refuse(context, Problems.TokenMissing, "Bearer realm=\"hikeshi\"");
         if (header.Length <= TokenChars && Find(header["Bearer ".Length..].Trim()) is { } name)
