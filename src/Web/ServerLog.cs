@@ -27,6 +27,9 @@ static partial class ServerLog
     [LoggerMessage(30, LogLevel.Warning, "A case cannot be used: {Reason}")]
     public static partial void CaseUnusable(ILogger logger, string reason);
 
+    [LoggerMessage(32, LogLevel.Error, "Decisions about persons could not be applied ({Exception}); they stay recorded, and the next run follows them")]
+    public static partial void DecisionsNotApplied(ILogger logger, string exception);
+
     [LoggerMessage(31, LogLevel.Information, "A case was busy; the request was told to come again")]
     public static partial void CaseBusy(ILogger logger);
 }

@@ -16,6 +16,7 @@ using Hikeshi.Web.Guard;
 using Hikeshi.Web.Live;
 using Hikeshi.Web.Look;
 using Hikeshi.Web.Notification;
+using Hikeshi.Web.Persons;
 using Hikeshi.Web.Overview;
 using Hikeshi.Web.Playbook;
 using Hikeshi.Web.Registers;
@@ -182,6 +183,7 @@ public sealed class WebServer : IAsyncDisposable
     static void AddPages(IServiceCollection services, ServeOptions options, CaseFolders folders)
     {
         services.AddSingleton(s => new OpenDesks(options, folders, s.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi")));
+        services.AddSingleton(s => new DecisionRuns(options, folders, s.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi")));
         services.AddSingleton(s => new Pages(s.GetRequiredService<OpenDesks>(), s, s.GetRequiredService<ILoggerFactory>()));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.SuppressXFrameOptionsHeader) = ("hikeshi-form", SameSiteMode.Strict, true, true));
         services.AddDataProtection().SetApplicationName("hikeshi").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
@@ -201,6 +203,7 @@ public sealed class WebServer : IAsyncDisposable
         DutyRoutes.Map(app, look);
         FactRoutes.Map(app, look);
         NotificationRoutes.Map(app, look);
+        PersonRoutes.Map(app, look, app.Services.GetRequiredService<DecisionRuns>());
         ClosingRoutes.Map(app, look);
         AuditRoutes.Map(app, look);
         FormRoutes.Map(app, look);

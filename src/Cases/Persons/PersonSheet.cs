@@ -38,34 +38,43 @@ public sealed record PersonSheet(
     IReadOnlyList<(string Path, int Messages)> Files, IReadOnlyList<Disclosure> Disclosures, IReadOnlyList<ReasonText> Reasons, IReadOnlyList<PossibleDouble> Doubles,
     PersonNotice? Notice, IReadOnlyList<NoticeEntry> Notices, IReadOnlyList<Inquiry> Inquiries, IReadOnlyList<DecisionLine> Decisions, long Version)
 {
-    const int ValuesShown = 20, ProofsShown = 3, PlacesCounted = 20_000, FilesShown = 20, LeaksShown = 50, DoublesShown = 20, EntriesShown = 50;
+    const int ValuesShown = 8, ValuesOfOneItem = 100, ProofsShown = 2, ProofsOfOneValue = 200, PlacesCounted = 20_000, FilesShown = 20, LeaksShown = 30, DoublesShown = 20, EntriesShown = 30;
+
+    /// <summary>The only item that is shown, with more of its values; empty where all are.</summary>
+    public string Item { get; init; } = "";
+
+    /// <summary>Place in the item's list of the only value that is shown, with more of its places; 0 where all are.</summary>
+    public int Nth { get; init; }
 
     public bool IsPending => Decisions.Any(d => d.State is DecisionState.Pending or DecisionState.UndoPending);
 
     /// <summary>The person of an id; null where it is nobody's.</summary>
-    public static PersonSheet? Of(CaseDesk desk, CaseView view, string id)
+    /// <param name="item">A word of the contract, to see more of its values.</param>
+    /// <param name="nth">Place of a value in the item's list, to see more of its places.</param>
+    public static PersonSheet? Of(CaseDesk desk, CaseView view, string id, string item = "", int nth = 0)
     {
         var (store, book) = (desk.Store, view.Evidence.Book);
         if (!book.ById.ContainsKey(id) || store.Subject(id) is not { } subject) return null;
         string[] ids = [id, .. book.Former.Values.Where(f => f.Now == id).Select(f => f.Id)];
-        return new(subject, store.NamesOf(id), store.FirmsOf(id), ids[1..], Proved(store, id), store.FilesOf(id, PlacesCounted, FilesShown),
+        return new(subject, store.NamesOf(id), store.FirmsOf(id), ids[1..], Proved(store, id, item, nth), store.FilesOf(id, PlacesCounted, FilesShown),
             [.. store.LeaksAround(id, LeaksShown).Select(l => new Disclosure(l.Leak, l.Reported, l.Original, l.Leak.SubjectIds.Split("; ").Contains(id))).OrderByDescending(d => d.IsProved)],
             [.. subject.Reasons.Split("; ", StringSplitOptions.RemoveEmptyEntries).Where(r => r.Contains(": ", StringComparison.Ordinal)).Select(ReasonText.OfJoin)],
             Possible(view, id), view.State.Notification.Persons.GetValueOrDefault(id), History(view, ids),
             [.. view.State.Inquiries.All.Where(i => i.Subject.Length > 0 && book.NowOf(i.Subject) == id).Take(EntriesShown)],
             [.. DecisionLine.All(view).Where(d => d.Subjects.Contains(id) || d.Persons.Any(p => ids.Contains(p.Id))).Take(EntriesShown)],
-            view.State.VersionOf($"{PersonDecisions.Word}/{id}"));
+            view.State.VersionOf($"{PersonDecisions.Word}/{id}")) { Item = item, Nth = nth };
     }
 
-    /// <summary>Every place of one value, for whoever wants to see them all.</summary>
-    public static IReadOnlyList<Proof> Places(CaseStore store, string id, string item, string value, int most) =>
+    static IReadOnlyList<Proof> Places(CaseStore store, string id, string item, string value, int most) =>
         [.. store.ProofsOfValue(id, item, value, most).Select(p => new Proof(p.Message.Number, p.Exposure.Location, p.Message.Source, p.Message.Date, p.Message.Subject))];
 
-    static IReadOnlyList<PersonItem> Proved(CaseStore store, string id)
+    static IReadOnlyList<PersonItem> Proved(CaseStore store, string id, string item, int nth)
     {
         var counts = store.ItemsOf(id).ToDictionary(i => i.Item, i => i.Values, StringComparer.Ordinal);
-        return [.. store.ValuesOf(id, ValuesShown).GroupBy(v => v.Item, StringComparer.Ordinal).Select(g => new PersonItem(
-            g.Key, [.. g.Select(v => new ProvedValue(v.Value, v.Messages, Places(store, id, v.Item, v.Value, ProofsShown)))], counts.GetValueOrDefault(g.Key)))];
+        var values = store.ValuesOf(id, item.Length > 0 ? ValuesOfOneItem : ValuesShown).Where(v => item.Length == 0 || v.Item == item);
+        return [.. values.GroupBy(v => v.Item, StringComparer.Ordinal).OrderBy(g => ItemWords.Order(g.Key)).Select(g => new PersonItem(
+            g.Key, [.. g.Skip(nth > 0 ? nth - 1 : 0).Take(nth > 0 ? 1 : int.MaxValue)
+                .Select(v => new ProvedValue(v.Value, v.Messages, Places(store, id, v.Item, v.Value, nth > 0 ? ProofsOfOneValue : ProofsShown)))], counts.GetValueOrDefault(g.Key)))];
     }
 
     static IReadOnlyList<PossibleDouble> Possible(CaseView view, string id)

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Hikeshi.Cases;
+using Hikeshi.Cases.Persons;
 using Hikeshi.Web.Desks;
+using Hikeshi.Web.Persons;
 using Hikeshi.Web.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hikeshi.Web.Api;
 
@@ -35,7 +38,11 @@ static class CommandRoutes
             if (isNew && expected is not null) return Problems.VersionWithoutItem.In(context);
         }
         else if (!isNew) return new ProblemResult(Problems.VersionMissing.In(context).Problem with { YourChange = body.Sent, Item = command.Item });
-        return await desks.AtAsync(context, id, d => d.Do(command, Person.Of(context), expected), outcome => Say(context, id, outcome, isNew, body.Sent));
+        return await desks.AtAsync(context, id, d => d.Do(command, Person.Of(context), expected), outcome =>
+        {
+            if (outcome.Refusal is null && command is (PersonsCommand or UndoDecision)) context.RequestServices.GetRequiredService<DecisionRuns>().Ask(id);
+            return Say(context, id, outcome, isNew, body.Sent);
+        });
     }
 
     static IResult Say(HttpContext context, string id, Outcome outcome, bool isNew, JsonElement sent)

@@ -27,7 +27,7 @@ public sealed record CommandPageModel(
     {
         var item = form.ItemOf(given);
         var pickers = PickersOf(view, form);
-        var locked = given.Keys.Where(k => k is "id" or "word" or "entry_number" or "party" or "device" or "field").ToHashSet(StringComparer.Ordinal);
+        var locked = given.Keys.Where(k => k is "id" or "word" or "entry_number" or "party" or "device" or "field" or "person" or "decision").ToHashSet(StringComparer.Ordinal);
         return new(form, given, locked, pickers, VersionOf(view, item), back, null, [], EntriesOf(view, item));
     }
 

@@ -38,7 +38,7 @@ sealed record FormReading(CaseCommand? Command, Refusal? Refusal)
                     json[field.Name] = number;
                     break;
                 case FieldKind.Lines:
-                    json[field.Name] = new JsonArray([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => JsonValue.Create(l))]);
+                    json[field.Name] = new JsonArray([.. sent[field.Name].SelectMany(t => (t ?? "").ReplaceLineEndings("\n").Split('\n')).Where(t => t.Trim().Length > 0).Select(t => JsonValue.Create(t.Trim()))]);
                     break;
                 default:
                     if (text.Length == 0 && field.Kind is FieldKind.Choice or FieldKind.Day)

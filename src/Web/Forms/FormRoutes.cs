@@ -4,10 +4,12 @@ using Hikeshi.Kernel;
 using Hikeshi.People.Rights;
 using Hikeshi.Web.Guard;
 using Hikeshi.Web.Look;
+using Hikeshi.Web.Persons;
 using Hikeshi.Web.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hikeshi.Web.Forms;
 
@@ -53,7 +55,7 @@ static class FormRoutes
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var reading = await FormReading.ReadAsync(form, sent);
-        var typed = form.Fields.Where(f => sent.ContainsKey(f.Name)).ToDictionary(f => f.Name, f => sent[f.Name].ToString(), StringComparer.Ordinal);
+        var typed = form.Fields.Where(f => sent.ContainsKey(f.Name)).ToDictionary(f => f.Name, f => string.Join('\n', sent[f.Name].ToArray()), StringComparer.Ordinal);
         var locked = sent[Locked].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
         var back = BackOf(sent[Back], id, form);
         long? expected = long.TryParse(sent[Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
@@ -62,6 +64,7 @@ static class FormRoutes
             if (reading.Command is { } command)
             {
                 var outcome = desk.Do(command, Person.Of(context), expected);
+                if (outcome.Refusal is null && form.Command.Word == "persons") context.RequestServices.GetRequiredService<DecisionRuns>().Ask(id);
                 if (outcome.Refusal is null) return c => Pages.GoTo(c, With(back, "done", outcome.Entries[0].Number));
                 return Again(outcome.Refusal, outcome.Since);
             }
