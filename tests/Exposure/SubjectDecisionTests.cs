@@ -119,6 +119,17 @@ public sealed class SubjectDecisionTests
         Assert.Equal([DecisionEffect.NothingToSplit, DecisionEffect.NobodyLeft, DecisionEffect.PersonGone], effects.Select(e => e.Outcome));
     }
 
+    [Theory]
+    [InlineData("〒603-8123 京都府京都市北区小山12-34-5", "Address:京都市北区小山|12-34-5")]
+    [InlineData("０９０－１１１１－２２２２", "Telephone:09011112222")]
+    [InlineData("+819011112222", "Telephone:09011112222")]
+    [InlineData(" Hanako@One.example ", "Mail:hanako@one.example")]
+    [InlineData("1980-01-02", "BirthDate:1980-01-02")]
+    [InlineData("佐藤　花子", "Name:佐藤花子 Firm:佐藤花子")]
+    [InlineData("", "")]
+    public void What_is_typed_is_brought_to_the_form_in_which_records_state_it(string typed, string forms) =>
+        Assert.Equal(forms, string.Join(' ', SubjectValues.Forms(typed).Where(f => !forms.StartsWith("Address", StringComparison.Ordinal) || f.StartsWith("Address", StringComparison.Ordinal))));
+
     [Fact]
     public void An_id_of_earlier_results_tells_whose_it_is_now()
     {

@@ -53,7 +53,8 @@ public sealed partial record ReasonText(string Rule, Words What, string Value, W
         var rule = end < 0 ? head : head[..end];
         var places = head.LastIndexOf(" at ", StringComparison.Ordinal);
         var value = places > rule.Length + 2 && head[rule.Length..places] is { } between && between.Trim() is ['(', .., ')'] shown ? shown[1..^1] : "";
-        return new(rule, Say(rule), value, contradiction.Length == 0 ? null : Contradictions.GetValueOrDefault(contradiction, new(contradiction, contradiction)), Numbers(head), 0);
+        // A pair that shares the name alone: that nobody else has it is no reason here.
+        return new(rule, rule == "only-person-of-that-name" ? new("同じ氏名", "the same name") : Say(rule), value, contradiction.Length == 0 ? null : Contradictions.GetValueOrDefault(contradiction, new(contradiction, contradiction)), Numbers(head), 0);
     }
 
     /// <summary>Reads one of a person's reasons, as <c>rule: value, with message 3, record 1</c>.</summary>

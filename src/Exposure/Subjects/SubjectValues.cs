@@ -14,7 +14,8 @@ public static class SubjectValues
         if (text.Length is 0 or > SearchFold.Looked) return [];
         if (text.Contains('@', StringComparison.Ordinal)) return [Form(FactKind.Mail, SearchFold.Mail(text))];
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return [Form(FactKind.BirthDate, text)];
-        if (SearchFold.Phone(text) is { Length: >= ShortestPhone } phone) return [Form(FactKind.Telephone, phone)];
+        // An address holds digits as well, but not only digits.
+        if (!text.Any(char.IsLetter) && SearchFold.Phone(text) is { Length: >= ShortestPhone } phone) return [Form(FactKind.Telephone, phone)];
         var forms = new HashSet<string>(StringComparer.Ordinal);
         if (Identifiers.AddressKey(text) is { } place) forms.Add(Form(FactKind.Address, place));
         if (PersonalName.Read(text) is { } name) forms.Add(Form(FactKind.Name, name.Key));
