@@ -51,7 +51,7 @@ public sealed record CaseEvidence(
         var gaps = store.Unread().Where(u => u.Lost).Select(u => u.Place).Concat(store.Unsearched().Select(u => $"{u.Source} {u.Place.Location}")).Distinct(StringComparer.Ordinal).ToList();
         var persons = subjects.Where(s => !s.IsOrganisation).ToDictionary(s => s.Id, s => new PersonAtRisk(s.Id, s.Name.Length > 0 ? s.Name : s.Emails, s.Reach, s.Disclosed), StringComparer.Ordinal);
         return new(results, persons, subjects.Select(s => s.Id).ToHashSet(StringComparer.Ordinal),
-            store.ItemCounts().ToDictionary(i => i.Item, i => (i.Subjects, i.Disclosed), StringComparer.Ordinal),
+            CountItems(subjects),
             store.Unread().LongCount(u => u.Lost), organisation)
         {
             Reached = ReachedItems.Counts(store, s => persons.TryGetValue(s, out var person) && person.Disclosed),
@@ -61,5 +61,18 @@ public sealed record CaseEvidence(
             Attack = AttackSeen.Of(store, organisation),
             Book = PersonBook.Of(store, subjects),
         };
+    }
+
+    /// <summary>Counted from the persons' own rows, which name their items; the exposures are a hundred times as many.</summary>
+    static Dictionary<string, (long Persons, long Disclosed)> CountItems(IEnumerable<SubjectRow> subjects)
+    {
+        var counts = new Dictionary<string, (long Persons, long Disclosed)>(StringComparer.Ordinal);
+        foreach (var subject in subjects.Where(s => !s.IsOrganisation))
+            foreach (var item in subject.Items.Split("; ", StringSplitOptions.RemoveEmptyEntries))
+            {
+                var known = counts.GetValueOrDefault(item);
+                counts[item] = (known.Persons + 1, known.Disclosed + (subject.Disclosed ? 1 : 0));
+            }
+        return counts;
     }
 }

@@ -73,8 +73,9 @@ public sealed partial class CaseStore
         """, ReadExposure, subject, item, most)];
 
     /// <summary>The places of one message that prove something of a subject.</summary>
+    /// <remarks>The plus keeps SQLite from the index by subject: somebody who wrote half of the mailbox has a hundred thousand rows, a message has few.</remarks>
     public IReadOnlyList<ExposureRow> ExposuresIn(string subject, long message) => [.. Query(
-        "SELECT subject, item, value, message, location FROM exposure WHERE subject = $1 AND message = $2",
+        "SELECT subject, item, value, message, location FROM exposure WHERE +subject = $1 AND message = $2",
         r => new ExposureRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4)), subject, message)];
 
     /// <summary>Leaks that carry something of a subject, or that come from a mail in which the subject stands.</summary>

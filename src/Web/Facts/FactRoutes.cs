@@ -12,23 +12,24 @@ namespace Hikeshi.Web.Facts;
 
 /// <summary>A fact and how its value is entered.</summary>
 /// <param name="Choices">Where only a few values are possible.</param>
-public sealed record FactLine(FactView Fact, IReadOnlyList<(string Value, Hikeshi.Kernel.Words Words)> Choices, bool IsLong, Hikeshi.Kernel.Words Form);
+public sealed record FactLine(FactView Fact, IReadOnlyList<(string Value, Hikeshi.Kernel.Words Words)> Choices, bool IsLong, bool IsTime, Hikeshi.Kernel.Words Form);
 
 /// <param name="Law">Facts on which duties depend.</param>
 /// <param name="Told">Facts that reports and notices tell.</param>
-public sealed record FactsModel(IReadOnlyList<FactLine> Law, IReadOnlyList<FactLine> Told);
+/// <param name="Open">Word of the fact whose form stands open, or empty.</param>
+public sealed record FactsModel(IReadOnlyList<FactLine> Law, IReadOnlyList<FactLine> Told, string Open);
 
 /// <summary>The facts of a case, each with its question, its value and where that is from.</summary>
 static class FactRoutes
 {
     public static void Map(IEndpointRouteBuilder pages, Pages look) =>
-        pages.MapGet("/cases/{case}/facts", (HttpContext context, string @case) => look.AtCaseAsync<FactsPage, FactsModel>(context, @case, desk => Load(desk.View(Person.Of(context)))))
+        pages.MapGet("/cases/{case}/facts", (HttpContext context, string @case, string? open) => look.AtCaseAsync<FactsPage, FactsModel>(context, @case, desk => Load(desk.View(Person.Of(context)), open ?? "")))
             .Needs(Right.ReadCase).ExcludeFromDescription();
 
-    static FactsModel Load(CaseView view)
+    static FactsModel Load(CaseView view, string open)
     {
         var all = CaseFacts.All(view).Select(LineOf).ToList();
-        return new([.. all.Where(l => FactCatalogue.Find(l.Fact.Word) is not null)], [.. all.Where(l => FactCatalogue.Find(l.Fact.Word) is null)]);
+        return new([.. all.Where(l => FactCatalogue.Find(l.Fact.Word) is not null)], [.. all.Where(l => FactCatalogue.Find(l.Fact.Word) is null)], open);
     }
 
     static FactLine LineOf(FactView fact)
@@ -49,6 +50,6 @@ static class FactRoutes
             FactType.Items => new("name; email; phone のように「; 」で区切る", "Words joined by '; ': name; email; phone"),
             _ => Hikeshi.Kernel.Words.None,
         };
-        return new(fact, choices, known?.Type is null or FactType.Text, form);
+        return new(fact, choices, known?.Type is null or FactType.Text, known?.Type is FactType.Day or FactType.Time, form);
     }
 }
