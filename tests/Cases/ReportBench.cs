@@ -54,7 +54,7 @@ sealed class ReportBench : IDisposable
         store.ReplaceResults([new(3, "spoofed", [], [])],
             ids.SelectMany(id => new[] { new ExposureRow(id, "name", id, 1, "text:0+2"), new ExposureRow(id, "email", $"{id}@x.example", 1, "header:From") })
                 .Append(new("P1", "phone", "+81750000000", 1, "text:90+12")),
-            ids.Select(id => CaseBench.Person(id, $"名前 {id}", disclosed: id == "P1")),
+            ids.Select(id => CaseBench.Person(id, $"名前 {id}", disclosed: id == "P1") with { Items = id == "P1" ? "name; email; phone" : "name; email" }),
             // The first words of mail 1 came back in a reported mail; its header and the telephone number further down did not.
             [new(3, 1, "other@x.example", 1, "P1", "text:5+2=text:0+2")], []);
         store.RecordResults(store.ResultsDigest());
