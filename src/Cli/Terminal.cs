@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hikeshi.Cli.Start;
 using Hikeshi.Storage.Cases;
 
 namespace Hikeshi.Cli;
@@ -9,10 +10,10 @@ namespace Hikeshi.Cli;
 /// <summary>What commands write: results to standard output, everything else to standard error.</summary>
 static class Terminal
 {
-    /// <summary>True when the user's locale is Japanese (LC_ALL, LC_MESSAGES, LANG as POSIX orders them; on Windows the console's).</summary>
+    /// <summary>True when the user's locale is Japanese (LC_ALL, LC_MESSAGES, LANG as POSIX orders them; without them on Windows the desktop's).</summary>
     public static bool IsJapanese { get; } =
-        (((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v))
-            ?? CultureInfo.InstalledUICulture.Name).StartsWith("ja", StringComparison.OrdinalIgnoreCase);
+        ((string[])["LC_ALL", "LC_MESSAGES", "LANG"]).Select(Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v)) is { } locale
+            ? locale.StartsWith("ja", StringComparison.OrdinalIgnoreCase) : OperatingSystem.IsWindows() && WindowsConsole.IsJapanese;
 
     public static string Say(string japanese, string english) => IsJapanese ? japanese : english;
 

@@ -1,4 +1,5 @@
 using Hikeshi.Intake.Resolve;
+using Hikeshi.Intake.Runs;
 using Hikeshi.Intake.Scan;
 using Hikeshi.Intake.Sealing;
 using Hikeshi.Kernel;
@@ -11,7 +12,14 @@ namespace Hikeshi.Intake;
 /// <param name="Reported">Files and folders that recipients sent in.</param>
 /// <param name="Organisation">JSON as contract.md describes it; empty to keep what the case already knows.</param>
 /// <param name="Jobs">Number of messages scanned at once, from 1.</param>
-public sealed record InvestigationRequest(IReadOnlyList<string> Mailbox, IReadOnlyList<string> Reported, string Organisation, int Jobs);
+public sealed record InvestigationRequest(IReadOnlyList<string> Mailbox, IReadOnlyList<string> Reported, string Organisation, int Jobs)
+{
+    /// <summary>Who asks, for the custody record.</summary>
+    public string Actor { get; init; } = CaseStore.Account;
+
+    /// <summary>Folders outside of which nothing is read, whatever a link inside them says; null for no such bound.</summary>
+    public IReadOnlyList<string>? Roots { get; init; }
+}
 
 /// <summary>What an investigation did.</summary>
 /// <param name="ReportedMails">Reports that were judged; a report with several mails counts once, with its gravest verdict.</param>
@@ -25,15 +33,17 @@ public static class Investigate
     /// <summary>Raised whenever the same message would be read differently, so that cases of older versions are scanned again.</summary>
     const string ScanVersion = "2";
 
+    /// <param name="uploads">Files that were sent to the server and wait; null where there is none.</param>
+    /// <exception cref="OperationCanceledException">Cancelled: what is sealed and read stays, and the next run goes on behind it.</exception>
     public static async Task<InvestigationSummary> RunAsync(
-        CaseStore store, InvestigationRequest request, Limits limits, Action<ScanProgress>? progress, CancellationToken cancellation)
+        CaseStore store, InvestigationRequest request, Limits limits, Action<RunProgress>? progress, CancellationToken cancellation, IncomingFiles? uploads = null)
     {
         var organisation = Organisation(store, request.Organisation);
-        SealSources.Seal(store, SourceRole.Mailbox, request.Mailbox, cancellation);
-        SealSources.Seal(store, SourceRole.Reported, request.Reported, cancellation);
-        var scan = new SourceScan(store, organisation, limits, request.Jobs, progress);
-        foreach (var source in store.Sources().Where(s => !s.Scanned)) await scan.ScanAsync(source, cancellation);
-        new CaseResolution(store, organisation, limits).Resolve(cancellation);
+        new SealSources(store, request.Actor, progress).Seal(request, uploads, cancellation);
+        var sources = store.Sources().Where(s => !s.Scanned).ToList();
+        var scan = new SourceScan(store, organisation, limits, request.Jobs, progress) { TotalBytes = sources.Sum(s => s.Sealed.Bytes) };
+        foreach (var source in sources) await scan.ScanAsync(source, cancellation);
+        new CaseResolution(store, organisation, limits, progress).Resolve(cancellation);
         return Summarise(store);
     }
 

@@ -33,12 +33,30 @@ public sealed record ServeOptions(string Data, IReadOnlyList<ListenAddress> Addr
     /// <summary>How long one upload may take to arrive. Attack: one byte a second.</summary>
     public TimeSpan UploadTime { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Investigations that read at the same time, over all cases; further ones wait. Attack, or zeal: ten mailboxes at once on two processors.</summary>
+    public int Readings { get; init; } = 2;
+
+    /// <summary>Folders of this computer below which evidence may be named; none to allow every path where only this computer reaches the server, and no path where others do.</summary>
+    public IReadOnlyList<string> EvidenceRoots { get; init; } = [];
+
+    public Hikeshi.Intake.Runs.IncomingLimits Incoming { get; init; } = new();
+
+    /// <summary>Bytes free on the disk of a case's folder.</summary>
+    public Func<string, long> FreeBytes { get; init; } = folder => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+
     /// <summary>Bytes of one request's body. Attack: a note of ten gigabytes.</summary>
     public int BodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Whether the console is told of every change and every refused request.</summary>
     public bool LogToConsole { get; init; }
+
+    /// <summary>Whether it is told of trouble alone.</summary>
+    public bool OnlyTroubleToConsole { get; init; }
 }
 
 /// <summary>The server cannot start or go on; the message says why and what to do.</summary>
-public sealed class ServerUnusableException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class ServerUnusableException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether another port would do.</summary>
+    public bool IsPort { get; init; }
+}

@@ -8,7 +8,9 @@ using Hikeshi.Web.Api;
 using Hikeshi.Web.Audit;
 using Hikeshi.Web.Closing;
 using Hikeshi.Web.Desks;
+using Hikeshi.Web.CaseList;
 using Hikeshi.Web.Document;
+using Hikeshi.Web.Evidence;
 using Hikeshi.Web.Duties;
 using Hikeshi.Web.Facts;
 using Hikeshi.Web.Forms;
@@ -49,11 +51,20 @@ public sealed class WebServer : IAsyncDisposable
     readonly CaseRuns _runs;
     readonly ITimer _idle;
 
-    WebServer(WebApplication app, OpenDesks desks, CaseRuns runs, TimeProvider clock) =>
-        (_app, _desks, _runs, _idle) = (app, desks, runs, clock.CreateTimer(_ => desks.CloseIdle(), null, IdleCheck, IdleCheck));
+    readonly EvidenceRuns _readings;
+
+    WebServer(WebApplication app, OpenDesks desks, CaseRuns runs, EvidenceRuns readings, TimeProvider clock) =>
+        (_app, _desks, _runs, _readings, _idle) = (app, desks, runs, readings, clock.CreateTimer(_ => desks.CloseIdle(), null, IdleCheck, IdleCheck));
 
     /// <summary>Where it listens, with the ports that were free.</summary>
     public IReadOnlyList<string> Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    /// <summary>Its first address as a browser takes it: by the name of this computer where only that can reach it, because a passkey belongs to a name (WebAuthn Level 3, 5.1.2).</summary>
+    public string Address => new UriBuilder(Addresses[0].Replace("//[::]", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+        .Replace("//127.0.0.1", "//localhost", StringComparison.Ordinal).Replace("//[::1]", "//localhost", StringComparison.Ordinal)).Uri.AbsoluteUri;
+
+    /// <summary>What the program opens in the browser when it starts.</summary>
+    public string StartAddress => Address;
 
     /// <summary>What it serves.</summary>
     internal IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
@@ -72,12 +83,13 @@ public sealed class WebServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         var folders = new CaseFolders(options.Data);
         AddPages(builder.Services, options, folders);
-        if (options.LogToConsole) ToConsole(builder.Logging);
+        if (options.LogToConsole) ToConsole(builder.Logging, options.OnlyTroubleToConsole ? LogLevel.Warning : LogLevel.Information);
         var app = builder.Build();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi");
         var desks = app.Services.GetRequiredService<OpenDesks>();
         var runs = new CaseRuns(options, folders, logger);
-        Route(app, options, folders, desks, runs, logger);
+        var readings = new EvidenceRuns(options, folders, runs);
+        Route(app, options, folders, desks, runs, readings, logger);
         try
         {
             await app.StartAsync(cancellation);
@@ -85,10 +97,10 @@ public sealed class WebServer : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException or UnauthorizedAccessException)
         {
             await app.DisposeAsync();
-            throw new ServerUnusableException($"Cannot listen on {string.Join(", ", options.Addresses)} ({(e.InnerException ?? e).Message}); end the program that uses the port, or choose another with --urls.", e);
+            throw new ServerUnusableException($"Cannot listen on {string.Join(", ", options.Addresses)} ({(e.InnerException ?? e).Message}); end the program that uses the port, or choose another with --urls.", e) { IsPort = true };
         }
         foreach (var open in options.Addresses.Where(a => !a.IsLoopback && !a.IsEncrypted)) ServerLog.Unencrypted(logger, open.ToString());
-        return new(app, desks, runs, options.Time);
+        return new(app, desks, runs, readings, options.Time);
     }
 
     /// <summary>Lets requests end that have begun, then closes the cases.</summary>
@@ -101,6 +113,7 @@ public sealed class WebServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _idle.DisposeAsync();
+        await _readings.DisposeAsync();
         await _app.DisposeAsync();
         _desks.Dispose();
         _runs.Dispose();
@@ -154,7 +167,7 @@ public sealed class WebServer : IAsyncDisposable
         }
     }
 
-    static void Route(WebApplication app, ServeOptions options, CaseFolders folders, OpenDesks desks, CaseRuns runs, ILogger logger)
+    static void Route(WebApplication app, ServeOptions options, CaseFolders folders, OpenDesks desks, CaseRuns runs, EvidenceRuns readings, ILogger logger)
     {
         var answering = new Answering(logger);
         var guard = new RequestGuard(options, logger);
@@ -168,6 +181,7 @@ public sealed class WebServer : IAsyncDisposable
         app.Use((context, next) => forms.PassAsync(context, next));
         app.MapDocument();
         MapPages(app, options, desks);
+        MapEvidence(app, options, folders, desks, readings);
         var api = app.MapGroup("/api");
         CaseRoutes.Map(api, desks, folders, options);
         LogRoutes.Map(api, desks);
@@ -209,10 +223,18 @@ public sealed class WebServer : IAsyncDisposable
         FormRoutes.Map(app, look);
     }
 
+    static void MapEvidence(WebApplication app, ServeOptions options, CaseFolders folders, OpenDesks desks, EvidenceRuns readings)
+    {
+        var look = app.Services.GetRequiredService<Pages>();
+        EvidenceRoutes.Map(app, look, readings, options);
+        UploadRoutes.Map(app, look, readings, options, app.Services.GetRequiredService<IAntiforgery>());
+        CasePages.Map(app, look, folders, desks, readings, options);
+    }
+
     /// <summary>Standard output is for answers; Microsoft's own lines below a warning would tell paths and queries.</summary>
-    static void ToConsole(ILoggingBuilder logging) => logging
+    static void ToConsole(ILoggingBuilder logging, LogLevel least) => logging
         .AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior, console.TimestampFormat) = (true, LoggerColorBehavior.Disabled, "HH:mm:ss "))
-        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hikeshi", least)
         .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
     /// <summary>Whoever started the server decides when it ends; Ctrl-C is theirs.</summary>

@@ -191,8 +191,8 @@ public sealed class FourDaysTests(SmallDemo demo) : IClassFixture<SmallDemo>
         var begin = expected.FindIndex(e => e.Contains("|playbook.started|", StringComparison.Ordinal));
         var killed = 0;
         foreach (var share in (double[])[0.2, 0.5, 0.8])
-            if (HikeshiProgram.RunAndKill(() => Head(folder["demo"]) > begin + ((expected.Count - begin) * share), "demo", "--case", folder["demo"])) killed++;
-        Assert.Equal(0, HikeshiProgram.Run("demo", "--case", folder["demo"]).ExitCode);
+            if (HikeshiProgram.RunAndKill(() => Head(folder["demo"]) > begin + ((expected.Count - begin) * share), "demo", "--case", folder["demo"], "--no-serve")) killed++;
+        Assert.Equal(0, HikeshiProgram.Run("demo", "--case", folder["demo"], "--no-serve").ExitCode);
         Assert.Equal(expected, Entries(folder["demo"]));
         Assert.Equal(0, HikeshiProgram.Run("verify", "--case", folder["demo"]).ExitCode);
         Assert.True(killed > 0, "No run was still recording when it was to be killed.");

@@ -60,7 +60,7 @@ public static class HikeshiProgram
         return new(Directory.EnumerateFiles(target.Path).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f))), StringComparer.Ordinal);
     }
 
-    internal static Process Start(string[] arguments)
+    internal static Process Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var program = Path.Combine(Shared.Root, "src", "Cli", "bin", configuration, "net10.0", "hikeshi.dll");
@@ -71,6 +71,7 @@ public static class HikeshiProgram
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

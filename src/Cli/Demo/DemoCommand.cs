@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hikeshi.Cli.Investigate;
+using Hikeshi.Cli.Start;
 using Hikeshi.Demo;
 using Hikeshi.Demo.Measure;
 using Hikeshi.Intake;
@@ -17,7 +18,7 @@ static class DemoCommand
     {
         var folder = CaseOption.Create(required: false);
         folder.DefaultValueFactory = _ => "hikeshi-demo";
-        var noServe = new Option<bool>("--no-serve") { Description = "Do not open the workbench afterwards (this version has none yet)" };
+        var noServe = new Option<bool>("--no-serve") { Description = "Do not open the workbench afterwards" };
         var json = new Option<bool>("--json") { Description = "Write one JSON document to standard output" };
         var command = new Command("demo", "Replay an invented incident of September 2020") { folder, noServe, json };
         command.SetAction(async (parsed, cancellation) =>
@@ -29,19 +30,23 @@ static class DemoCommand
                 throw new UsageException($"The demo in {path} was made by an earlier version of the program; give --case the name of a new folder for the demo.");
             var request = new InvestigationRequest(
                 [Path.Combine(sample, "mailbox")], [Path.Combine(sample, "reported")], File.ReadAllText(Path.Combine(sample, "org.json")), Environment.ProcessorCount);
-            var exit = await InvestigateCommand.RunAsync(path, request, parsed.GetValue(json), cancellation);
-            // For writing: a second demo in the same folder is kept out while this one records.
-            using var store = CaseStore.OpenOrCreate(path, TimeProvider.System);
-            if (ReplayFourDays.Run(store, Path.Combine(sample, "four-days.json"), SystemClock.Instance, cancellation)) CaseReportFile.Write(store);
-            DemoSite.Write(store, path);
-            if (!parsed.GetValue(json))
-            {
-                PrintScore(store, sample);
-                DemoSummary.Print(store, path);
-            }
-            return exit;
+            var exit = await ReplayAsync(path, sample, request, parsed.GetValue(json), cancellation);
+            return parsed.GetValue(noServe) || parsed.GetValue(json) ? exit : await StartWorkbench.RunAsync(path, cancellation);
         });
         return command;
+    }
+
+    static async Task<int> ReplayAsync(string path, string sample, InvestigationRequest request, bool json, CancellationToken cancellation)
+    {
+        var exit = await InvestigateCommand.RunAsync(path, request, json, cancellation);
+        // For writing: a second demo in the same folder is kept out while this one records.
+        using var store = CaseStore.OpenOrCreate(path, TimeProvider.System);
+        if (ReplayFourDays.Run(store, Path.Combine(sample, "four-days.json"), SystemClock.Instance, cancellation)) CaseReportFile.Write(store);
+        DemoSite.Write(store, path);
+        if (json) return exit;
+        PrintScore(store, sample);
+        DemoSummary.Print(store, path);
+        return exit;
     }
 
     static void WriteSample(string path, string sample)

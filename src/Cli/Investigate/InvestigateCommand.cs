@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hikeshi.Cases;
 using Hikeshi.Intake;
+using Hikeshi.Intake.Runs;
 using Hikeshi.Kernel;
 using Hikeshi.Report;
 using Hikeshi.Storage.Cases;
@@ -40,13 +41,19 @@ static class InvestigateCommand
         using var store = CaseStore.OpenOrCreate(folder, TimeProvider.System);
         var showProgress = !json && !Console.IsErrorRedirected;
         var summary = await Intake.Investigate.RunAsync(
-            store, request, Limits.Default, showProgress ? p => Console.Error.Write($"\r{p.Messages,9:N0}  {Terminal.Printable(p.Path)}\u001b[K") : null, cancellation);
+            store, request, Limits.Default, showProgress ? Show : null, cancellation);
         if (showProgress) Console.Error.WriteLine();
         new CaseDesk(store, SystemClock.Instance).Follow();
         var report = CaseReportFile.Write(store);
         if (json) Terminal.WriteJson(new { @case = folder, report, summary });
         else Print(summary, report);
         return Terminal.ReportUnread(summary.Unread);
+    }
+
+    static void Show(RunProgress p)
+    {
+        var share = p.Total > 0 ? $"{p.Done * 100 / p.Total,3} %" : "     ";
+        Console.Error.Write(p.Stage == RunStage.Scan ? $"\r{share} {p.Messages,9:N0}  {Terminal.Printable(p.Path)}\u001b[K" : $"\r{share}            {Terminal.Printable(p.Path)}\u001b[K");
     }
 
     static void Print(InvestigationSummary summary, string report)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hikeshi.Cli.Start;
 using Hikeshi.Web;
 using Hikeshi.Web.Tokens;
 
@@ -61,10 +62,21 @@ static class ServeCommand
 
     static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)
     {
+        Directory.CreateDirectory(options.Data);
+        using var held = RunningServer.TryHold(options.Data) ?? throw new ServerUnusableException(await RunningServer.FindAsync(options.Data, TimeSpan.FromSeconds(2), cancellation) is { } other
+            ? $"A server runs on {options.Data} already; use {other}, or end it first." : $"A server runs on {options.Data} already; end it first.");
         await using var server = await WebServer.StartAsync(options, cancellation);
+        held.Announce(server.Address);
         Tokens.MakeFirst(options.Data);
         var where = string.Join(" ", server.Addresses);
         Console.WriteLine(Terminal.Say($"待ち受けています: {where}  (終了は Ctrl-C、データは {options.Data})", $"Listening on {where} (Ctrl-C ends it; the data lie in {options.Data})"));
+        await UntilAsync(server, cancellation);
+        return Exit.Done;
+    }
+
+    /// <summary>Serves until the user ends the program.</summary>
+    public static async Task UntilAsync(WebServer server, CancellationToken cancellation)
+    {
         try
         {
             await Task.Delay(Timeout.Infinite, cancellation);
@@ -73,6 +85,5 @@ static class ServeCommand
         {
             await server.StopAsync(Patience);
         }
-        return Exit.Done;
     }
 }

@@ -1,5 +1,6 @@
 using Hikeshi.Analysis.Verdicts;
 using Hikeshi.Exposure.Leaks;
+using Hikeshi.Intake.Runs;
 using Hikeshi.Intake.Scan;
 using Hikeshi.Kernel;
 using Hikeshi.Mail;
@@ -8,18 +9,26 @@ using Hikeshi.Storage.Cases;
 namespace Hikeshi.Intake.Resolve;
 
 /// <summary>What can only be said over the whole case: verdicts on reported mails, persons, leaks. Written as a whole, in one transaction.</summary>
-public sealed class CaseResolution(CaseStore store, Organisation organisation, Limits limits)
+public sealed class CaseResolution(CaseStore store, Organisation organisation, Limits limits, Action<RunProgress>? progress = null)
 {
+    /// <summary>Reports judged, fingerprints read, persons put together, conversations found, results written.</summary>
+    const int Steps = 5;
+
+
     public void Resolve(CancellationToken cancellation)
     {
+        Tell(0);
         var messages = new CaseMessages(store, limits);
         var questions = new FingerprintQuestions();
         var judged = Judge(messages, questions, cancellation);
         var index = new FingerprintIndex(store, messages);
+        Tell(1);
         index.Prepare(questions.Asked);
         cancellation.ThrowIfCancellationRequested();
-
+        Tell(2);
         var subjects = new SubjectTable(store, organisation);
+        cancellation.ThrowIfCancellationRequested();
+        Tell(3);
         var leaks = new List<LeakRow>();
         foreach (var report in judged.Where(j => j.Assessment.Verdict != Verdict.Genuine).GroupBy(j => (j.Row.SourceNumber, j.Row.Locator)))
         {
@@ -46,11 +55,16 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
     void Write(SubjectTable subjects, IReadOnlyList<LeakRow> leaks, IEnumerable<VerdictRow> verdicts)
     {
         var disclosed = leaks.SelectMany(l => l.SubjectIds.Split("; ", StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        cancellation.ThrowIfCancellationRequested();
+        Tell(4);
         store.ReplaceResults(
             verdicts, subjects.Exposures(), subjects.Rows(disclosed), leaks, subjects.Review.Select(r => new ReviewRow(r.SubjectA, r.SubjectB, r.Reason)),
             subjects.Keys(), subjects.Firms(), subjects.Decisions());
         store.RecordResults(store.ResultsDigest());
+        Tell(Steps);
     }
+
+    void Tell(int step) => progress?.Invoke(new(RunStage.Resolve, "", step, Steps, 0));
 
     /// <summary>Judges what people reported: the mail itself, or the mails inside it where it is a forward.</summary>
     List<JudgedMail> Judge(CaseMessages messages, FingerprintQuestions questions, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Hikeshi.Intake.Runs;
 using Hikeshi.Kernel;
 using Hikeshi.Mail.Mailboxes;
 using Hikeshi.Storage.Cases;
@@ -11,14 +12,20 @@ namespace Hikeshi.Intake.Scan;
 /// numbers are the same for any number of workers. A batch is one transaction together with the count of items written;
 /// an interrupted scan goes on behind it.
 /// </remarks>
-public sealed class SourceScan(CaseStore store, Organisation organisation, Limits limits, int jobs, Action<ScanProgress>? progress)
+public sealed class SourceScan(CaseStore store, Organisation organisation, Limits limits, int jobs, Action<RunProgress>? progress)
 {
     const int BatchItems = 256;
 
     /// <summary>Raw bytes that may be in work at once, over all workers.</summary>
     const long BytesInWork = 192L * 1024 * 1024;
 
-    long _messages;
+    /// <summary>Items that are passed over between two words of progress, where an earlier run has written them.</summary>
+    const int SkippedItems = 1000;
+
+    long _messages, _before, _position;
+
+    /// <summary>Bytes of all sources that this run reads, for its progress.</summary>
+    public long TotalBytes { get; init; }
 
     public async Task ScanAsync(SourceRow source, CancellationToken cancellation)
     {
@@ -31,6 +38,9 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
         {
             await WriteAsync(source, done, channel.Reader, budget, stop.Token);
             await reading;
+            _before += source.Sealed.Bytes;
+            _position = 0;
+            Tell(source);
         }
         catch
         {
@@ -48,7 +58,12 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
             using var content = store.Evidence.Open(source.Sealed.Sha256);
             foreach (var item in MailboxReader.Read(content, source.Path, limits))
             {
-                if (skip-- > 0) continue;
+                var position = item.Message is null ? 0 : content.Position;
+                if (skip-- > 0)
+                {
+                    if (skip % SkippedItems == 0) Reach(source, position);
+                    continue;
+                }
                 var bytes = item.Message?.Bytes.Length ?? 0;
                 await budget.TakeAsync(bytes, cancellation);
                 await workers.WaitAsync(cancellation);
@@ -57,7 +72,7 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
                     {
                         try
                         {
-                            return Scan(item, source, bytes);
+                            return Scan(item, source, bytes) with { Position = position };
                         }
                         finally
                         {
@@ -95,11 +110,12 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
     {
         var messages = new List<ScannedMessage>();
         var unread = new List<UnreadRow>();
-        var pending = 0;
+        var (pending, position) = (0, 0L);
         await foreach (var work in reader.ReadAllAsync(cancellation))
         {
             var item = await work;
             budget.Return(item.Bytes);
+            position = Math.Max(position, item.Position);
             messages.AddRange(item.Messages);
             unread.AddRange(item.Unread);
             done++;
@@ -115,14 +131,23 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
             messages.Clear();
             unread.Clear();
             pending = 0;
-            progress?.Invoke(new(source.Path, _messages));
+            Reach(source, position);
         }
     }
 
-    sealed record ScannedItem(IReadOnlyList<ScannedMessage> Messages, IReadOnlyList<UnreadRow> Unread, long Bytes);
-}
+    /// <summary>How far the reader was in the file at an item. A ZIP is read in its entries' order, which need not be that of its bytes: the farthest place counts.</summary>
+    void Reach(SourceRow source, long position)
+    {
+        _position = Math.Max(_position, Math.Min(position, source.Sealed.Bytes));
+        Tell(source);
+    }
 
-/// <summary>How far a scan is.</summary>
-/// <param name="Path">The file in work.</param>
-/// <param name="Messages">Messages written in this run.</param>
-public sealed record ScanProgress(string Path, long Messages);
+    void Tell(SourceRow source) => progress?.Invoke(new(RunStage.Scan, source.Path, _before + _position, TotalBytes, _messages));
+
+    /// <param name="Bytes">Of the item, as they count against those in work.</param>
+    /// <param name="Position">Of the reader in the file behind the item; 0 where that says nothing.</param>
+    sealed record ScannedItem(IReadOnlyList<ScannedMessage> Messages, IReadOnlyList<UnreadRow> Unread, long Bytes)
+    {
+        public long Position { get; init; }
+    }
+}

@@ -1,3 +1,4 @@
+using Hikeshi.Intake.Runs;
 using Hikeshi.Kernel;
 using Hikeshi.Mail.Mailboxes;
 using Hikeshi.Storage.Cases;
@@ -5,41 +6,88 @@ using Hikeshi.Storage.Cases;
 namespace Hikeshi.Intake.Sealing;
 
 /// <summary>Seals every file under the paths that a user named: copied into the case, hashed, and entered into the custody record.</summary>
-public static class SealSources
+public sealed class SealSources(CaseStore store, string actor, Action<RunProgress>? progress)
 {
+    long _done, _total;
+
     /// <summary>Seals files in a fixed order; what cannot be read is reported and everything else goes on.</summary>
-    /// <returns>The paths that could not be sealed, each with its reason.</returns>
-    public static IReadOnlyList<UnreadRow> Seal(CaseStore store, SourceRole role, IEnumerable<string> paths, CancellationToken cancellation)
+    /// <param name="uploads">Files that were sent to the server; sealed behind the paths of their role.</param>
+    /// <exception cref="OperationCanceledException">Cancelled: what is sealed stays.</exception>
+    public void Seal(InvestigationRequest request, IncomingFiles? uploads, CancellationToken cancellation)
     {
-        var unread = new List<UnreadRow>();
-        foreach (var path in paths)
+        var waiting = uploads?.List() ?? [];
+        var jobs = ((SourceRole[])[SourceRole.Mailbox, SourceRole.Reported]).Select(role => (Role: role,
+            Named: (role == SourceRole.Mailbox ? request.Mailbox : request.Reported).SelectMany(path => MailboxFiles.Enumerate(path).Select(item => (path, item))).ToList(),
+            Sent: waiting.Where(u => u.Role == role).ToList())).ToList();
+        _total = jobs.Sum(j => j.Named.Sum(n => Length(n.item.File)) + j.Sent.Sum(u => u.Bytes));
+        foreach (var (role, named, sent) in jobs)
         {
-            foreach (var item in MailboxFiles.Enumerate(path))
+            var unread = new List<UnreadRow>();
+            foreach (var (path, item) in named)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (item.Anomaly is { } anomaly) unread.Add(new(item.File?.DisplayPath ?? path, anomaly.Code, anomaly.Detail, !item.IsInformation));
-                else if (item.File is { } file && SealOne(store, role, file) is { } failure) unread.Add(failure);
+                else if (item.File is { } outside && request.Roots is { } roots && !RealPath.IsBelow(outside.FullPath, roots))
+                    unread.Add(new(outside.DisplayPath, "outside-root", $"{outside.DisplayPath} leads outside the folders from which evidence may be taken; it was not opened."));
+                else if (item.File is { } file && SealOne(role, file, cancellation) is { } failure) unread.Add(failure);
             }
+            foreach (var upload in sent)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (upload.Problem is { } problem) unread.Add(new(upload.Path, problem.Code, problem.Detail, !problem.IsInformation));
+                else if (upload.IsComplete) Take(uploads!, upload, cancellation);
+            }
+            store.RememberUnreadPaths(unread);
+            foreach (var upload in sent.Where(u => u.Problem is not null)) uploads!.Discard(upload.Id);
         }
-        store.RememberUnreadPaths(unread);
-        return unread;
     }
 
-    static UnreadRow? SealOne(CaseStore store, SourceRole role, MailboxFile file)
+    UnreadRow? SealOne(SourceRole role, MailboxFile file, CancellationToken cancellation)
     {
+        var length = Length(file);
         try
         {
             using var content = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-            store.Register(role, file.DisplayPath, file.FullPath, store.Evidence.Seal(content, CancellationToken.None));
+            var digest = store.Evidence.Seal(content, cancellation, copied => Tell(file.DisplayPath, Math.Min(copied, length)));
+            store.Register(role, file.DisplayPath, file.FullPath, digest, actor);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (IsDiskFull(e)) throw;
+            if (DiskFull.Is(e)) throw;
             return new(file.DisplayPath, "unreadable-file", $"The file could not be read ({e.Message}); make it readable and run the same command again.");
+        }
+        finally
+        {
+            _done += length;
         }
     }
 
-    // ENOSPC on Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows: the case's disk, not the user's file, is the trouble.
-    static bool IsDiskFull(Exception e) => e.HResult is 28 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
+    /// <summary>The digest is noted beside the upload before its bytes move: a run that is killed between moving and registering is continued by the next.</summary>
+    void Take(IncomingFiles uploads, IncomingFile upload, CancellationToken cancellation)
+    {
+        if (!(upload.Digest is { } digest && store.Evidence.Has(digest.Sha256)))
+        {
+            digest = Storage.Evidence.EvidenceStore.Digest(uploads.BytesOf(upload.Id), cancellation, read => Tell(upload.Path, read));
+            uploads.NoteDigest(upload, digest);
+        }
+        if (File.Exists(uploads.BytesOf(upload.Id))) store.Evidence.Adopt(uploads.BytesOf(upload.Id), digest);
+        store.Register(upload.Role, upload.Path, $"upload by {upload.Actor}", digest, upload.Actor);
+        uploads.Discard(upload.Id);
+        _done += upload.Bytes;
+    }
+
+    void Tell(string path, long within) => progress?.Invoke(new(RunStage.Seal, path, Math.Min(_done + within, _total), _total, 0));
+
+    static long Length(MailboxFile? file)
+    {
+        try
+        {
+            return file is null ? 0 : new FileInfo(file.FullPath).Length;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
 }

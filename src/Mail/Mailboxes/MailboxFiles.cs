@@ -45,7 +45,7 @@ public static class MailboxFiles
     }
 
     /// <summary>Files that mail programs and desktops keep beside mail: indexes, locks, view settings.</summary>
-    internal static bool IsHousekeeping(string name)
+    public static bool IsHousekeeping(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..].ToLowerInvariant();
         return name.StartsWith("__MACOSX/", StringComparison.Ordinal) || file.StartsWith("dovecot", StringComparison.Ordinal)

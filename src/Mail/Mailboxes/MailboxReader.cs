@@ -23,6 +23,17 @@ public static class MailboxReader
     /// <param name="content">Seekable; read forward. The kind is decided by the bytes, helped by the name.</param>
     public static IEnumerable<MailboxItem> Read(Stream content, string fileName, Limits limits) => Read(content, fileName, limits, 0);
 
+    /// <summary>Bytes of a file's beginning by which <see cref="ProblemOf"/> judges it.</summary>
+    public const int HeadBytes = FileKinds.Head;
+
+    /// <summary>Why a file cannot hold mail, told from its beginning, as <see cref="Read(Stream, string, Limits)"/> would say it; null where it may.</summary>
+    public static Anomaly? ProblemOf(ReadOnlySpan<byte> head, string fileName)
+    {
+        if (FileKinds.Of(head, fileName) is not (FileKind.Pst or FileKind.Empty or FileKind.Other)) return null;
+        using var content = new MemoryStream(head.ToArray());
+        return Read(content, fileName, Limits.Default).First().Anomaly;
+    }
+
     internal static IEnumerable<MailboxItem> Read(Stream content, string fileName, Limits limits, int depth)
     {
         var reader = new ForwardReader(content);

@@ -52,8 +52,8 @@ public sealed partial class CaseStore
 
     /// <summary>Records that a file was sealed and registers it as a source of the case; both or neither.</summary>
     /// <returns>The source, or null where the same bytes are already in the case under this role and path.</returns>
-    public SourceRow? Register(SourceRole role, string path, string absolutePath, SealedBytes sealedBytes) =>
-        InLog(log => Register(log, Account, role, path, absolutePath, sealedBytes));
+    public SourceRow? Register(SourceRole role, string path, string absolutePath, SealedBytes sealedBytes, string? actor = null) =>
+        InLog(log => Register(log, actor ?? Account, role, path, absolutePath, sealedBytes));
 
     /// <summary>The same inside a transaction that records more than this.</summary>
     /// <param name="log">Of the transaction.</param>

@@ -16,11 +16,40 @@ public sealed class EvidenceStore(string folder)
     const int BufferBytes = 1 << 20;
 
     /// <summary>Copies a stream into the store while hashing it; the stream itself is only read.</summary>
-    public SealedBytes Seal(Stream content, CancellationToken cancellation)
+    /// <param name="progress">Told how many bytes were copied so far.</param>
+    public SealedBytes Seal(Stream content, CancellationToken cancellation, Action<long>? progress = null)
     {
         var incoming = Directory.CreateDirectory(Path.Combine(folder, "incoming")).FullName;
         var partial = Path.Combine(incoming, Path.GetRandomFileName());
-        var sealedBytes = Copy(content, partial, cancellation);
+        try
+        {
+            var sealedBytes = Copy(content, partial, progress, cancellation);
+            Place(partial, sealedBytes);
+            return sealedBytes;
+        }
+        catch
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+
+    /// <summary>Digest of a file, to be given to <see cref="Adopt"/>.</summary>
+    public static SealedBytes Digest(string path, CancellationToken cancellation, Action<long>? progress = null)
+    {
+        using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        return Pass(content, null, progress, cancellation);
+    }
+
+    /// <summary>Takes a file of the case's own folder into the store without copying it: a mailbox of 30 GB needs no place for a second one.</summary>
+    /// <param name="path">Complete and flushed; it is gone afterwards.</param>
+    public void Adopt(string path, SealedBytes digest) => Place(path, digest);
+
+    /// <summary>Whether the store has bytes under a digest, without looking at them.</summary>
+    public bool Has(string sha256) => sha256.Length == 64 && File.Exists(PathOf(sha256));
+
+    void Place(string partial, SealedBytes sealedBytes)
+    {
         var final = PathOf(sealedBytes.Sha256);
         Directory.CreateDirectory(Path.GetDirectoryName(final)!);
         if (File.Exists(final) && Check(sealedBytes) == SealState.Intact) File.Delete(partial);
@@ -29,7 +58,6 @@ public sealed class EvidenceStore(string folder)
             File.Move(partial, final, overwrite: true);
             File.SetAttributes(final, File.GetAttributes(final) | FileAttributes.ReadOnly);
         }
-        return sealedBytes;
     }
 
     /// <summary>Opens sealed bytes for reading.</summary>
@@ -63,21 +91,29 @@ public sealed class EvidenceStore(string folder)
 
     string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
 
-    static SealedBytes Copy(Stream content, string target, CancellationToken cancellation)
+    static SealedBytes Copy(Stream content, string target, Action<long>? progress, CancellationToken cancellation)
+    {
+        using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        var copied = Pass(content, file, progress, cancellation);
+        file.Flush(flushToDisk: true);
+        return copied;
+    }
+
+    static SealedBytes Pass(Stream content, FileStream? target, Action<long>? progress, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             long total = 0;
-            for (int read; (read = content.Read(buffer, 0, buffer.Length)) > 0; total += read)
+            for (int read; (read = content.Read(buffer, 0, buffer.Length)) > 0;)
             {
                 cancellation.ThrowIfCancellationRequested();
                 hash.AppendData(buffer, 0, read);
-                file.Write(buffer, 0, read);
+                target?.Write(buffer, 0, read);
+                total += read;
+                progress?.Invoke(total);
             }
-            file.Flush(flushToDisk: true);
             return new(Convert.ToHexStringLower(hash.GetCurrentHash()), total);
         }
         finally
