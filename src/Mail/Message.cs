@@ -87,6 +87,9 @@ public sealed record Message
 
     public IReadOnlyList<Anomaly> Anomalies { get; init; } = [];
 
+    /// <summary>The bytes that it was read from, a slice of its file; empty for a message that stands in another's text or lies in a .msg file.</summary>
+    public ReadOnlyMemory<byte> Raw { get; init; }
+
     /// <summary>The first value of a header field, or empty.</summary>
     public string Header(string name) =>
         Headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value ?? "";

@@ -57,6 +57,7 @@ public static class MessageReader
             Html = string.Join('\n', contents.Pieces.Where(p => p.Html.Length > 0).Select(p => p.Html)),
             Attachments = contents.Attachments,
             Enclosed = contents.Enclosed,
+            Raw = raw,
         };
         if (InlineForward.Find(read, limits) is { } forward) read = read with { Enclosed = [.. read.Enclosed, forward] };
         return read with { Anomalies = [.. anomalies.Distinct()] };

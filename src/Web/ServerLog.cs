@@ -32,4 +32,7 @@ static partial class ServerLog
 
     [LoggerMessage(31, LogLevel.Information, "A case was busy; the request was told to come again")]
     public static partial void CaseBusy(ILogger logger);
+
+    [LoggerMessage(32, LogLevel.Warning, "The search index of a case could not be brought up to date ({Exception}); the next look at its messages tries again")]
+    public static partial void IndexFailed(ILogger logger, string exception);
 }

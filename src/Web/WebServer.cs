@@ -2,31 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Hikeshi.Web.Api;
-using Hikeshi.Web.Audit;
-using Hikeshi.Web.Closing;
 using Hikeshi.Web.Desks;
-using Hikeshi.Web.CaseList;
 using Hikeshi.Web.Document;
-using Hikeshi.Web.Evidence;
-using Hikeshi.Web.Duties;
-using Hikeshi.Web.Facts;
-using Hikeshi.Web.Forms;
 using Hikeshi.Web.Guard;
-using Hikeshi.Web.Live;
 using Hikeshi.Web.Look;
-using Hikeshi.Web.Notification;
-using Hikeshi.Web.Persons;
-using Hikeshi.Web.Overview;
-using Hikeshi.Web.Playbook;
-using Hikeshi.Web.Registers;
-using Hikeshi.Web.Timeline;
 using Hikeshi.Web.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -47,14 +30,14 @@ public sealed class WebServer : IAsyncDisposable
     static readonly TimeSpan IdleCheck = TimeSpan.FromMinutes(1);
 
     readonly WebApplication _app;
-    readonly OpenDesks _desks;
-    readonly CaseRuns _runs;
     readonly ITimer _idle;
 
-    readonly EvidenceRuns _readings;
-
-    WebServer(WebApplication app, OpenDesks desks, CaseRuns runs, EvidenceRuns readings, TimeProvider clock) =>
-        (_app, _desks, _runs, _readings, _idle) = (app, desks, runs, readings, clock.CreateTimer(_ => desks.CloseIdle(), null, IdleCheck, IdleCheck));
+    WebServer(WebApplication app, TimeProvider clock)
+    {
+        _app = app;
+        var desks = app.Services.GetRequiredService<OpenDesks>();
+        _idle = clock.CreateTimer(_ => desks.CloseIdle(), null, IdleCheck, IdleCheck);
+    }
 
     /// <summary>Where it listens, with the ports that were free.</summary>
     public IReadOnlyList<string> Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
@@ -70,7 +53,7 @@ public sealed class WebServer : IAsyncDisposable
     internal IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     /// <summary>How many cases are held open.</summary>
-    internal int OpenCases => _desks.Count;
+    internal int OpenCases => _app.Services.GetRequiredService<OpenDesks>().Count;
 
     /// <exception cref="ServerUnusableException">The port is in use, or the certificate or the data folder cannot be used.</exception>
     public static async Task<WebServer> StartAsync(ServeOptions options, CancellationToken cancellation = default)
@@ -81,15 +64,12 @@ public sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options, certificate));
         builder.Services.AddRouting().ConfigureHttpJsonOptions(json => WebJson.Create(json.SerializerOptions)).AddDocument();
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
-        var folders = new CaseFolders(options.Data);
-        AddPages(builder.Services, options, folders);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddWorkbench(options);
         if (options.LogToConsole) ToConsole(builder.Logging, options.OnlyTroubleToConsole ? LogLevel.Warning : LogLevel.Information);
         var app = builder.Build();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi");
-        var desks = app.Services.GetRequiredService<OpenDesks>();
-        var runs = new CaseRuns(options, folders, logger);
-        var readings = new EvidenceRuns(options, folders, runs);
-        Route(app, options, folders, desks, runs, readings, logger);
+        Route(app, options, logger);
         try
         {
             await app.StartAsync(cancellation);
@@ -100,7 +80,7 @@ public sealed class WebServer : IAsyncDisposable
             throw new ServerUnusableException($"Cannot listen on {string.Join(", ", options.Addresses)} ({(e.InnerException ?? e).Message}); end the program that uses the port, or choose another with --urls.", e) { IsPort = true };
         }
         foreach (var open in options.Addresses.Where(a => !a.IsLoopback && !a.IsEncrypted)) ServerLog.Unencrypted(logger, open.ToString());
-        return new(app, desks, runs, readings, options.Time);
+        return new(app, options.Time);
     }
 
     /// <summary>Lets requests end that have begun, then closes the cases.</summary>
@@ -113,10 +93,7 @@ public sealed class WebServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _idle.DisposeAsync();
-        await _readings.DisposeAsync();
         await _app.DisposeAsync();
-        _desks.Dispose();
-        _runs.Dispose();
     }
 
     static void Prepare(ServeOptions options)
@@ -167,7 +144,7 @@ public sealed class WebServer : IAsyncDisposable
         }
     }
 
-    static void Route(WebApplication app, ServeOptions options, CaseFolders folders, OpenDesks desks, CaseRuns runs, EvidenceRuns readings, ILogger logger)
+    static void Route(WebApplication app, ServeOptions options, ILogger logger)
     {
         var answering = new Answering(logger);
         var guard = new RequestGuard(options, logger);
@@ -180,8 +157,8 @@ public sealed class WebServer : IAsyncDisposable
         app.Use((context, next) => PageGate.PassAsync(context, next));
         app.Use((context, next) => forms.PassAsync(context, next));
         app.MapDocument();
-        MapPages(app, options, desks);
-        MapEvidence(app, options, folders, desks, readings);
+        app.MapWorkbench();
+        var (folders, desks, runs) = (app.Services.GetRequiredService<CaseFolders>(), app.Services.GetRequiredService<OpenDesks>(), app.Services.GetRequiredService<CaseRuns>());
         var api = app.MapGroup("/api");
         CaseRoutes.Map(api, desks, folders, options);
         LogRoutes.Map(api, desks);
@@ -192,43 +169,6 @@ public sealed class WebServer : IAsyncDisposable
         NoticeRoutes.Map(api, desks);
         ViewRoutes.Map(api, desks);
         CommandRoutes.Map(api, desks);
-    }
-
-    static void AddPages(IServiceCollection services, ServeOptions options, CaseFolders folders)
-    {
-        services.AddSingleton(s => new OpenDesks(options, folders, s.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi")));
-        services.AddSingleton(s => new DecisionRuns(options, folders, s.GetRequiredService<ILoggerFactory>().CreateLogger("Hikeshi")));
-        services.AddSingleton(s => new Pages(s.GetRequiredService<OpenDesks>(), s, s.GetRequiredService<ILoggerFactory>()));
-        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.SuppressXFrameOptionsHeader) = ("hikeshi-form", SameSiteMode.Strict, true, true));
-        services.AddDataProtection().SetApplicationName("hikeshi").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-    }
-
-    static void MapPages(WebApplication app, ServeOptions options, OpenDesks desks)
-    {
-        var look = app.Services.GetRequiredService<Pages>();
-        LookFiles.Map(app);
-        Tongue.Map(app);
-        LiveRoute.Map(app, desks, options);
-        OverviewRoutes.Map(app, look);
-        TimelineRoutes.Map(app, look);
-        PlaybookRoutes.Map(app, look);
-        RegisterRoutes.Map(app, look);
-        DutyRoutes.Map(app, look);
-        FactRoutes.Map(app, look);
-        NotificationRoutes.Map(app, look);
-        PersonRoutes.Map(app, look, app.Services.GetRequiredService<DecisionRuns>());
-        ClosingRoutes.Map(app, look);
-        AuditRoutes.Map(app, look);
-        FormRoutes.Map(app, look);
-    }
-
-    static void MapEvidence(WebApplication app, ServeOptions options, CaseFolders folders, OpenDesks desks, EvidenceRuns readings)
-    {
-        var look = app.Services.GetRequiredService<Pages>();
-        EvidenceRoutes.Map(app, look, readings, options);
-        UploadRoutes.Map(app, look, readings, options, app.Services.GetRequiredService<IAntiforgery>());
-        CasePages.Map(app, look, folders, desks, readings, options);
     }
 
     /// <summary>Standard output is for answers; Microsoft's own lines below a warning would tell paths and queries.</summary>

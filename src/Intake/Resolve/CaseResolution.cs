@@ -14,7 +14,6 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
     /// <summary>Reports judged, fingerprints read, persons put together, conversations found, results written.</summary>
     const int Steps = 5;
 
-
     public void Resolve(CancellationToken cancellation)
     {
         Tell(0);
@@ -39,7 +38,7 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
                 leaks.AddRange(Leaks(mail, messages.Load(mail.Row), index, subjects).Where(l => told.Add(l.OriginalNumber)));
         }
         Write(subjects, leaks, judged.Select(j => new VerdictRow(
-            j.Row.Number, MessageScan.VerdictWord(j.Assessment.Verdict), MessageScan.Findings(j.Assessment), MessageScan.Indicators(j.Assessment))));
+            j.Row.Number, MessageScan.VerdictWord(j.Assessment.Verdict), MessageScan.Findings(j.Assessment), MessageScan.Indicators(j.Assessment))), cancellation);
     }
 
     /// <summary>Says anew who is who, after somebody decided about persons. What the mails are and which conversation reached whom stays as it was found.</summary>
@@ -49,10 +48,10 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
         var messages = new CaseMessages(store, limits);
         var subjects = new SubjectTable(store, organisation);
         cancellation.ThrowIfCancellationRequested();
-        Write(subjects, [.. LeakTable.Again(store.Leaks().ToList(), n => messages.Load(store.Message(n)!), store, subjects)], []);
+        Write(subjects, [.. LeakTable.Again(store.Leaks().ToList(), n => messages.Load(store.Message(n)!), store, subjects)], [], cancellation);
     }
 
-    void Write(SubjectTable subjects, IReadOnlyList<LeakRow> leaks, IEnumerable<VerdictRow> verdicts)
+    void Write(SubjectTable subjects, IReadOnlyList<LeakRow> leaks, IEnumerable<VerdictRow> verdicts, CancellationToken cancellation)
     {
         var disclosed = leaks.SelectMany(l => l.SubjectIds.Split("; ", StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         cancellation.ThrowIfCancellationRequested();

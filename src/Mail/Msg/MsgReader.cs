@@ -27,6 +27,7 @@ public static class MsgReader
         {
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
             Size = bytes.Length,
+            Raw = bytes,
             Anomalies = [.. file.Anomalies.Concat(message.Anomalies).Distinct()],
         };
     }

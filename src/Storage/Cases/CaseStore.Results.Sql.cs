@@ -15,7 +15,7 @@ public sealed partial class CaseStore
         IEnumerable<SubjectKeyRow>? keys = null, IEnumerable<SubjectFirmRow>? firms = null, DecisionRows? decisions = null)
     {
         using var transaction = _connection.BeginTransaction();
-        Execute("DELETE FROM subject; DELETE FROM exposure; DELETE FROM leak; DELETE FROM review; DELETE FROM subject_key; DELETE FROM subject_firm; DROP INDEX IF EXISTS exposure_by_subject");
+        Execute("DELETE FROM subject; DELETE FROM exposure; DELETE FROM leak; DELETE FROM review; DELETE FROM subject_key; DELETE FROM subject_firm; DROP INDEX IF EXISTS exposure_by_subject; DROP INDEX IF EXISTS exposure_by_message");
         var write = _scan ??= new ScanCommands(_connection);
         write.Enlist(transaction);
         foreach (var row in verdicts)
@@ -30,7 +30,7 @@ public sealed partial class CaseStore
         exposure.Enlist(transaction);
         subject.Enlist(transaction);
         foreach (var e in exposures) exposure.Run(e.SubjectId, e.Item, e.Value, e.MessageNumber, e.Location);
-        Execute("CREATE INDEX exposure_by_subject ON exposure (subject, item, value, message)");
+        Execute("CREATE INDEX exposure_by_subject ON exposure (subject, item, value, message); CREATE INDEX exposure_by_message ON exposure (message)");
         foreach (var s in subjects)
             subject.Run(s.Id, s.IsOrganisation ? 1 : 0, s.Name, s.Reading, s.Emails, s.Phones, s.PostalAddresses, s.Items, s.Messages, s.Disclosed ? 1 : 0, s.Reach, s.Reasons);
         WriteKeys(transaction, keys ?? [], firms ?? []);
