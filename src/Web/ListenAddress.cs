@@ -9,7 +9,8 @@ namespace Hikeshi.Web;
 /// <param name="Port">0 for any free port.</param>
 public sealed record ListenAddress(string Scheme, string Host, IPAddress? Address, int Port)
 {
-    public const string Default = "http://127.0.0.1:5080";
+    /// <summary>A name and not an address, because passkeys belong to a name (WebAuthn, 5.1.3); both addresses of the loopback are listened on, so that no other program can pose as it.</summary>
+    public const string Default = "http://localhost:5080";
 
     public bool IsLoopback => Address is null ? Host == "localhost" : IPAddress.IsLoopback(Address);
 

@@ -47,6 +47,12 @@ public sealed record ServeOptions(string Data, IReadOnlyList<ListenAddress> Addr
     /// <summary>Bytes of one request's body. Attack: a note of ten gigabytes.</summary>
     public int BodyBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>A session of the workbench that nobody uses ends after this time.</summary>
+    public TimeSpan SessionIdle { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>A session of the workbench ends after this time however much it is used.</summary>
+    public TimeSpan SessionLength { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>Whether the console is told of every change and every refused request.</summary>
     public bool LogToConsole { get; init; }
 

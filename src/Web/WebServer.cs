@@ -7,6 +7,7 @@ using Hikeshi.Web.Desks;
 using Hikeshi.Web.Document;
 using Hikeshi.Web.Guard;
 using Hikeshi.Web.Look;
+using Hikeshi.Web.SignIn;
 using Hikeshi.Web.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -46,9 +47,6 @@ public sealed class WebServer : IAsyncDisposable
     public string Address => new UriBuilder(Addresses[0].Replace("//[::]", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
         .Replace("//127.0.0.1", "//localhost", StringComparison.Ordinal).Replace("//[::1]", "//localhost", StringComparison.Ordinal)).Uri.AbsoluteUri;
 
-    /// <summary>What the program opens in the browser when it starts.</summary>
-    public string StartAddress => Address;
-
     /// <summary>What it serves.</summary>
     internal IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
@@ -82,6 +80,12 @@ public sealed class WebServer : IAsyncDisposable
         foreach (var open in options.Addresses.Where(a => !a.IsLoopback && !a.IsEncrypted)) ServerLog.Unencrypted(logger, open.ToString());
         return new(app, options.Time);
     }
+
+    /// <summary>The one-time link that a start shows while nobody could sign in otherwise; null where somebody can.</summary>
+    public Task<string?> StartLinkAsync() => ConsoleLink.MakeAsync(_app.Services, Address, links => links.AtStartAsync());
+
+    /// <summary>A one-time link that signs in the first lead, who is made where there is nobody: for the demo.</summary>
+    public async Task<string> DemoLinkAsync(string name) => (await ConsoleLink.MakeAsync(_app.Services, Address, async links => await links.ForDemoAsync(name)))!;
 
     /// <summary>Lets requests end that have begun, then closes the cases.</summary>
     public async Task StopAsync(TimeSpan patience)
@@ -153,8 +157,9 @@ public sealed class WebServer : IAsyncDisposable
         app.Use((context, next) => guard.PassAsync(context, next));
         app.UseRouting();
         app.Use((context, next) => gate.PassAsync(context, next));
-        var forms = new FormGuard(app.Services.GetRequiredService<IAntiforgery>());
-        app.Use((context, next) => PageGate.PassAsync(context, next));
+        var forms = new FormGuard(app.Services.GetRequiredService<IAntiforgery>(), app.Services.GetRequiredService<SignInPages>());
+        var sessions = app.Services.GetRequiredService<SessionGate>();
+        app.Use((context, next) => sessions.PassAsync(context, next));
         app.Use((context, next) => forms.PassAsync(context, next));
         app.MapDocument();
         app.MapWorkbench();
@@ -175,6 +180,9 @@ public sealed class WebServer : IAsyncDisposable
     static void ToConsole(ILoggingBuilder logging, LogLevel least) => logging
         .AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior, console.TimestampFormat) = (true, LoggerColorBehavior.Disabled, "HH:mm:ss "))
         .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hikeshi", least)
+        // Keys lie in the data folder for its owner's eyes; pages say no-store themselves.
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
         .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
     /// <summary>Whoever started the server decides when it ends; Ctrl-C is theirs.</summary>

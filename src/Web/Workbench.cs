@@ -16,10 +16,10 @@ using Hikeshi.Web.Overview;
 using Hikeshi.Web.Persons;
 using Hikeshi.Web.Playbook;
 using Hikeshi.Web.Registers;
+using Hikeshi.Web.SignIn;
 using Hikeshi.Web.Timeline;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,7 +35,7 @@ static class Workbench
         services.AddSingleton(new CaseFolders(options.Data));
         services.AddSingleton<OpenDesks>().AddSingleton<CaseRuns>().AddSingleton<EvidenceRuns>().AddSingleton<DecisionRuns>().AddSingleton<SearchIndexes>().AddSingleton<Pages>();
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.SuppressXFrameOptionsHeader) = ("hikeshi-form", SameSiteMode.Strict, true, true));
-        services.AddDataProtection().SetApplicationName("hikeshi").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")));
+        services.AddPeoplePages(options);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
 
@@ -45,6 +45,7 @@ static class Workbench
         var (look, desks, readings, options) = (The<Pages>(), The<OpenDesks>(), The<EvidenceRuns>(), The<ServeOptions>());
         LookFiles.Map(app);
         Tongue.Map(app);
+        app.MapPeoplePages();
         LiveRoute.Map(app, desks, options);
         CasePages.Map(app, look, The<CaseFolders>(), desks, readings, options);
         OverviewRoutes.Map(app, look);

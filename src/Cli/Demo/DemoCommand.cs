@@ -31,7 +31,7 @@ static class DemoCommand
             var request = new InvestigationRequest(
                 [Path.Combine(sample, "mailbox")], [Path.Combine(sample, "reported")], File.ReadAllText(Path.Combine(sample, "org.json")), Environment.ProcessorCount);
             var exit = await ReplayAsync(path, sample, request, parsed.GetValue(json), cancellation);
-            return parsed.GetValue(noServe) || parsed.GetValue(json) ? exit : await StartWorkbench.RunAsync(path, cancellation);
+            return parsed.GetValue(noServe) || parsed.GetValue(json) ? exit : await StartWorkbench.RunAsync(path, cancellation, isDemo: true);
         });
         return command;
     }

@@ -5,7 +5,7 @@ using Hikeshi.Web.Tokens;
 
 namespace Hikeshi.Cli.Serve;
 
-/// <summary><c>hikeshi serve</c>: the JSON API over the cases of a folder, and the tokens of those who may use it.</summary>
+/// <summary><c>hikeshi serve</c>: the workbench and the JSON API over the cases of a folder, and the links and tokens of those who may use them.</summary>
 static class ServeCommand
 {
     /// <summary>Requests that are under way when the program is told to end get this long.</summary>
@@ -20,14 +20,16 @@ static class ServeCommand
         var add = new Option<string>("--new-token") { Description = "Make a token for a person, show it once, and end", HelpName = "NAME" };
         var revoke = new Option<string>("--revoke-token") { Description = "Make a person's token invalid, and end", HelpName = "NAME" };
         var list = new Option<bool>("--list-tokens") { Description = "Show who has a token since when, and end" };
-        var command = new Command("serve", "Serve the JSON API of the cases in a folder, to this computer only") { data, urls, remote, certificate, add, revoke, list };
+        var link = new Option<string>("--sign-in-link") { Description = "Show a link that signs a person in, once and within 30 minutes, and end: for whoever lost password and passkey", HelpName = "NAME" };
+        var command = new Command("serve", "Serve the workbench and the JSON API of the cases in a folder, to this computer only") { data, urls, remote, certificate, link, add, revoke, list };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = parsed.GetValue(data)!;
             try
             {
-                if ((parsed.GetValue(add) is null ? 0 : 1) + (parsed.GetValue(revoke) is null ? 0 : 1) + (parsed.GetValue(list) ? 1 : 0) > 1)
-                    throw new UsageException("Give one of --new-token, --revoke-token and --list-tokens, not several.");
+                if (new[] { parsed.GetValue(link) is not null, parsed.GetValue(add) is not null, parsed.GetValue(revoke) is not null, parsed.GetValue(list) }.Count(given => given) > 1)
+                    throw new UsageException("Give one of --sign-in-link, --new-token, --revoke-token and --list-tokens, not several.");
+                if (parsed.GetValue(link) is { } person) return await Links.ShowAsync(folder, person, Addresses(parsed.GetValue(urls)!, true, "")[0]);
                 if (parsed.GetValue(add) is { } name) return Tokens.Add(folder, name);
                 if (parsed.GetValue(revoke) is { } left) return Tokens.Revoke(folder, left);
                 if (parsed.GetValue(list)) return Tokens.List(folder);
@@ -70,6 +72,7 @@ static class ServeCommand
         Tokens.MakeFirst(options.Data);
         var where = string.Join(" ", server.Addresses);
         Console.WriteLine(Terminal.Say($"待ち受けています: {where}  (終了は Ctrl-C、データは {options.Data})", $"Listening on {where} (Ctrl-C ends it; the data lie in {options.Data})"));
+        await Links.ShowFirstAsync(server);
         await UntilAsync(server, cancellation);
         return Exit.Done;
     }

@@ -12,13 +12,14 @@ static class StartWorkbench
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <param name="folder">A folder of cases, or one case folder.</param>
-    public static async Task<int> RunAsync(string folder, CancellationToken cancellation)
+    /// <param name="isDemo">The case is invented: whoever started it is let in without a password.</param>
+    public static async Task<int> RunAsync(string folder, CancellationToken cancellation, bool isDemo = false)
     {
         try
         {
             DataFolder.Make(folder);
             using var held = RunningServer.TryHold(folder);
-            return held is null ? await OpenRunningAsync(folder, cancellation) : await ServeAsync(folder, held, cancellation);
+            return held is null ? await OpenRunningAsync(folder, cancellation) : await ServeAsync(folder, held, isDemo, cancellation);
         }
         catch (ServerUnusableException e)
         {
@@ -45,7 +46,7 @@ static class StartWorkbench
         return Exit.Done;
     }
 
-    static async Task<int> ServeAsync(string folder, RunningServer held, CancellationToken cancellation)
+    static async Task<int> ServeAsync(string folder, RunningServer held, bool isDemo, CancellationToken cancellation)
     {
         await using var server = await StartAsync(folder, cancellation);
         held.Announce(server.Address);
@@ -60,7 +61,8 @@ static class StartWorkbench
             Your cases are in {folder}
             Commands: hikeshi --help
             """));
-        Open(new(server.StartAddress));
+        var link = isDemo ? await server.DemoLinkAsync(Environment.UserName) : await server.StartLinkAsync();
+        Open(new(link ?? server.Address));
         await ServeCommand.UntilAsync(server, cancellation);
         return Exit.Done;
     }

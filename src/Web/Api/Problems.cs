@@ -27,6 +27,15 @@ static class Problems
     public static readonly ProblemKind FormForeign = new(400, "form-foreign",
         "このフォームは古いか、ほかのサイトから送られたものです。何も記録していません。ページを開き直して、もう一度送ってください。", "This form is too old or was sent from another site; nothing was recorded. Open the page again and send it once more.");
 
+    public static readonly ProblemKind SessionMissing = new(401, "session-missing",
+        "サインインしていないか、サインインが終わっています。何も記録していません。サインインしてから、もう一度送ってください。", "There is no session, or it has ended; nothing was recorded. Sign in and send it again.");
+
+    public static readonly ProblemKind RightMissing = new(403, "right-missing",
+        "このページは、あなたの役割では使えません。必要なときは、責任者に役割の変更を頼んでください。", "Your role does not include this page. If you need it, ask a lead to change your role.");
+
+    public static readonly ProblemKind TooManyAttempts = new(429, "too-many-attempts",
+        "試した回数が多すぎます。少し待ってから、もう一度試してください。", "Too many attempts; wait a little and try again.");
+
     public static readonly ProblemKind MethodWrong = new(405, "method-wrong",
         "この住所では使えない方法です。変更は POST、閲覧は GET です。", "This method is not for this address: POST changes, GET shows.");
 

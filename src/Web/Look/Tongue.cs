@@ -17,10 +17,16 @@ static class Tongue
         return wishes.FirstOrDefault(w => w is "ja" or "en") ?? "ja";
     }
 
+    /// <summary>From the next page on.</summary>
+    public static void Choose(HttpContext context, string language) =>
+        context.Response.Cookies.Append(Cookie, language, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), Secure = context.Request.IsHttps });
+
+    /// <summary>The browser's language again.</summary>
+    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(Cookie);
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/language/{to}", (HttpContext context, string to, string? back) =>
     {
-        if (to is "ja" or "en")
-            context.Response.Cookies.Append(Cookie, to, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), Secure = context.Request.IsHttps });
+        if (to is "ja" or "en") Choose(context, to);
         return Pages.GoTo(context, LocalPath.Of(back, "/"));
     }).WithMetadata(new OpenToAll()).ExcludeFromDescription();
 }

@@ -11,6 +11,15 @@ sealed class FailureLimit(TimeProvider clock)
     double _left = Burst;
     long _at = clock.GetTimestamp();
 
+    /// <summary>Nothing was counted for so long that it is as new.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate) return _left + (clock.GetElapsedTime(_at).TotalSeconds * PerSecond) >= Burst;
+        }
+    }
+
     /// <summary>Counts a failure; false where there were too many.</summary>
     public bool TryCount()
     {

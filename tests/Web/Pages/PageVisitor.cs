@@ -12,13 +12,18 @@ sealed class PageVisitor : IDisposable
 
     PageVisitor(HttpClient client) => _client = client;
 
-    /// <summary>Somebody who is signed in with all rights.</summary>
-    public static Task<PageVisitor> SignedInAsync(TestServer test, string language = "ja")
+    /// <summary>Somebody who is signed in with all rights, by a one-time link as the console shows it.</summary>
+    public static async Task<PageVisitor> SignedInAsync(TestServer test, string language = "ja")
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = test.Client.BaseAddress };
+        var link = new Uri(await test.Server.DemoLinkAsync("久美"));
+        // A session belongs to the name under which the server is addressed.
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(link.GetLeftPart(UriPartial.Authority)) };
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html");
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
-        return Task.FromResult(new PageVisitor(client));
+        var visitor = new PageVisitor(client);
+        var welcome = await visitor.GetAsync(link.PathAndQuery);
+        Assert.Equal(303, (await visitor.SendAsync(welcome, "/welcome")).Status);
+        return visitor;
     }
 
     public async Task<SeenPage> GetAsync(string path)
