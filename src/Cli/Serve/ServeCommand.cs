@@ -17,11 +17,12 @@ static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "Where to listen; several separated by semicolons", HelpName = "URL", DefaultValueFactory = _ => ListenAddress.Default };
         var remote = new Option<bool>("--allow-remote") { Description = "Let other computers in, where --urls names an address that they reach" };
         var certificate = new Option<string>("--certificate") { Description = "For https: PKCS #12 or PEM file with certificate and private key; a password is read from HIKESHI_CERTIFICATE_PASSWORD", HelpName = "FILE" };
+        var roots = new Option<string[]>("--evidence-root") { Description = "A folder below which evidence on this computer may be named in the browser; needed for that with --allow-remote", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
         var add = new Option<string>("--new-token") { Description = "Make a token for a person, show it once, and end", HelpName = "NAME" };
         var revoke = new Option<string>("--revoke-token") { Description = "Make a person's token invalid, and end", HelpName = "NAME" };
         var list = new Option<bool>("--list-tokens") { Description = "Show who has a token since when, and end" };
         var link = new Option<string>("--sign-in-link") { Description = "Show a link that signs a person in, once and within 30 minutes, and end: for whoever lost password and passkey", HelpName = "NAME" };
-        var command = new Command("serve", "Serve the workbench and the JSON API of the cases in a folder, to this computer only") { data, urls, remote, certificate, link, add, revoke, list };
+        var command = new Command("serve", "Serve the workbench and the JSON API of the cases in a folder, to this computer only") { data, urls, remote, certificate, roots, link, add, revoke, list };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = parsed.GetValue(data)!;
@@ -36,6 +37,7 @@ static class ServeCommand
                 var options = new ServeOptions(folder, Addresses(parsed.GetValue(urls)!, parsed.GetValue(remote), parsed.GetValue(certificate)))
                 {
                     AllowRemote = parsed.GetValue(remote),
+                    EvidenceRoots = Roots(parsed.GetValue(roots) ?? []),
                     Certificate = parsed.GetValue(certificate) ?? "",
                     CertificatePassword = Environment.GetEnvironmentVariable("HIKESHI_CERTIFICATE_PASSWORD") ?? "",
                     LogToConsole = true,
@@ -60,6 +62,12 @@ static class ServeCommand
         if (certificate is null && addresses.FirstOrDefault(a => a.IsEncrypted) is { } encrypted)
             throw new UsageException($"{encrypted} needs a certificate; give --certificate FILE (PKCS #12 or PEM), or use http on this computer alone.");
         return addresses;
+    }
+
+    static List<string> Roots(string[] given)
+    {
+        if (given.FirstOrDefault(r => !Directory.Exists(r)) is { } missing) throw new UsageException($"--evidence-root {missing} is no folder; give one that exists.");
+        return [.. given.Select(Path.GetFullPath)];
     }
 
     static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellation)

@@ -19,6 +19,9 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
     /// <summary>Raw bytes that may be in work at once, over all workers.</summary>
     const long BytesInWork = 192L * 1024 * 1024;
 
+    /// <summary>Items between two words of progress.</summary>
+    const int ToldItems = 32;
+
     /// <summary>Items that are passed over between two words of progress, where an earlier run has written them.</summary>
     const int SkippedItems = 1000;
 
@@ -31,6 +34,7 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var done = store.ItemsOf(source.Number);
+        Tell(source);
         var channel = Channel.CreateBounded<Task<ScannedItem>>(new BoundedChannelOptions(jobs * 32) { SingleReader = true, SingleWriter = true });
         var budget = new ByteBudget(BytesInWork);
         var reading = Task.Run(() => ReadAsync(source, done, channel.Writer, budget, stop.Token), stop.Token);
@@ -119,7 +123,8 @@ public sealed class SourceScan(CaseStore store, Organisation organisation, Limit
             messages.AddRange(item.Messages);
             unread.AddRange(item.Unread);
             done++;
-            if (++pending < BatchItems) continue;
+            if (++pending % ToldItems == 0) Reach(source, position);
+            if (pending < BatchItems) continue;
             Flush(complete: false);
         }
         Flush(complete: true);

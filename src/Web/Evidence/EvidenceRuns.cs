@@ -66,11 +66,11 @@ sealed class EvidenceRuns(ServeOptions options, CaseFolders folders, CaseRuns ru
 
     Reading? Find(string id)
     {
-        if (folders.Find(id) is not { } folder || CaseFolders.MadeAt(folder) is not { } madeAt) return null;
+        if (folders.Find(id) is not { } folder) return null;
         lock (_gate)
         {
-            if (_cases.TryGetValue(id, out var known) && (known.MadeAt == madeAt || known.Run is { State.IsActive: true })) return known;
-            return _cases[id] = new(id, folder, madeAt, new(folder, options.Time, options.Incoming, () => options.FreeBytes(folder)));
+            if (_cases.TryGetValue(id, out var known)) return known;
+            return _cases[id] = new(folder, new(folder, options.Time, options.Incoming, () => options.FreeBytes(folder)));
         }
     }
 
@@ -88,13 +88,9 @@ sealed class EvidenceRuns(ServeOptions options, CaseFolders folders, CaseRuns ru
         });
     }
 
-    sealed class Reading(string id, string folder, DateTime madeAt, IncomingFiles files)
+    sealed class Reading(string folder, IncomingFiles files)
     {
-        public string Id { get; } = id;
-
         public string Folder { get; } = folder;
-
-        public DateTime MadeAt { get; } = madeAt;
 
         public IncomingFiles Files { get; } = files;
 
