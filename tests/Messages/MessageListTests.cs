@@ -70,6 +70,37 @@ public sealed class MessageListTests
     }
 
     [Fact]
+    public void A_word_of_most_messages_is_listed_in_the_same_order_as_one_of_few()
+    {
+        var folder = Directory.CreateTempSubdirectory("hikeshi-search-").FullName;
+        try
+        {
+            using var index = SearchIndex.Open(folder);
+            index.Write(0, [.. Enumerable.Range(1, 4_000).Select(i => ((long)i, (IndexedText?)new IndexedText("", "", "", i % 100 == 0 ? "毎度 稀" : "毎度", 0, false)))]);
+            index.List([.. Enumerable.Range(1, 4_000).Select(i => new ListedRow(i, i * 7_919L % 4_001, 0, "", 1, 0, "", "", 0))], 4_000);
+            foreach (var (word, expected) in new[] { ("毎度", 4_000), ("稀", 40) })
+            {
+                var seen = new List<FoundRow>();
+                ListPlace? place = null;
+                while (true)
+                {
+                    var (rows, count) = index.Find(new(Words: word), SearchQuery.Of(word), TimeSpan.Zero, null, place, 90);
+                    Assert.Equal(expected, count);
+                    seen.AddRange(rows);
+                    if (rows.Count < 90) break;
+                    place = rows[^1].Place;
+                }
+                Assert.Equal(expected, seen.Select(f => f.Number).Distinct().Count());
+                Assert.Equal(seen.OrderByDescending(f => (f.At, f.Number)), seen);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void The_list_is_there_before_the_index_is()
     {
         using var test = new TestCase(TestCase.Mail("一", "x"), TestCase.Mail("二", "x"), TestCase.Mail("三", "x"));

@@ -18,7 +18,10 @@ public sealed record SafeHtml(string Document, SafeHtmlCounts LeftOut)
     /// <summary>Characters of HTML that are read. Attack: 50 megabytes of it.</summary>
     public const int SourceChars = 300_000;
 
-    public static SafeHtml Of(string html, string language) => new SafeHtmlWriter(language == "ja").Write(html);
+    /// <summary>True where the mail has no HTML.</summary>
+    public bool IsEmpty { get; private init; }
+
+    public static SafeHtml Of(string html, string language) => new SafeHtmlWriter(language == "ja").Write(html) with { IsEmpty = html.Length == 0 };
 }
 
 /// <summary>What of an HTML mail is not shown.</summary>

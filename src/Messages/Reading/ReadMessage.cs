@@ -74,7 +74,8 @@ public sealed class ReadMessage(CaseStore store, Limits limits)
     public Read<Message> Raw(MessageHead head) => Load(head.Row, message => message);
 
     /// <summary>The HTML part made harmless.</summary>
-    public Read<Html.SafeHtml> SafeHtml(MessageHead head, string language) => Load(head.Row, message => Html.SafeHtml.Of(message.Html, language));
+    public Read<Html.SafeHtml> SafeHtml(MessageHead head, string language) => Load(head.Row, message => Html.SafeHtml.Of(message.Html, language)) is { Value: not { IsEmpty: true } } read ? read
+        : new(null, new("no-html", "このメールにHTMLの本文はありません。", "This mail has no HTML text."));
 
     Read<T> Load<T>(MessageRow row, Func<Message, T> read)
         where T : class

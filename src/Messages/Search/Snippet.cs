@@ -6,7 +6,7 @@ public readonly record struct SnippetPiece(string Text, bool IsHit);
 /// <summary>The place of a text at which the searched words stand.</summary>
 public static class Snippet
 {
-    const int Before = 40, Length = 160, MostHits = 200;
+    const int Before = 30, Length = 110, MostHits = 200;
 
     /// <summary>Cuts out the neighbourhood of the first hit on one line, with all hits in it marked.</summary>
     /// <returns>The pieces in order, or none where the text has no hit.</returns>

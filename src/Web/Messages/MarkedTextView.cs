@@ -24,6 +24,7 @@ public sealed class MarkedTextView : Part
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         var seen = new HashSet<int>();
+        var places = new HashSet<string>(StringComparer.Ordinal);
         builder.OpenElement(0, "div");
         builder.AddAttribute(1, "class", "mailtext");
         builder.AddAttribute(2, "dir", "auto");
@@ -31,7 +32,7 @@ public sealed class MarkedTextView : Part
         {
             if (piece.Notes.Count == 0) builder.AddContent(3, SafeText.Of(piece.Text));
             else if (Numbered) Passage(builder, piece, seen);
-            else Note(builder, piece, seen);
+            else Note(builder, piece, places);
         }
         builder.CloseElement();
     }
@@ -46,14 +47,15 @@ public sealed class MarkedTextView : Part
         builder.CloseElement();
     }
 
-    void Note(RenderTreeBuilder builder, TextPiece piece, HashSet<int> seen)
+    void Note(RenderTreeBuilder builder, TextPiece piece, HashSet<string> places)
     {
         var notes = piece.Notes.Select(n => Notes[n]).ToList();
         var person = notes.Find(n => n.SubjectId.Length > 0);
         builder.OpenElement(20, "mark");
         builder.AddAttribute(21, "class", notes.Exists(n => n.SubjectId.Length == 0) ? "why" : "about");
         builder.AddAttribute(22, "title", string.Join(" / ", notes.Select(n => MessageWords.Cut(L(n.Label), 200)).Distinct().Take(6)));
-        if (piece.Notes.Where(seen.Add).Select(n => (int?)n).FirstOrDefault() is { } first) builder.AddAttribute(23, "id", Notes[first].Place);
+        // Two people may stand at one place; it has one name.
+        if (notes.Select(n => n.Place).Where(places.Add).ToList() is [var place, ..]) builder.AddAttribute(23, "id", place);
         if (person is not null)
         {
             builder.OpenElement(24, "a");

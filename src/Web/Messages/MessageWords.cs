@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hikeshi.Kernel;
 using Hikeshi.Messages.Reading;
 using Hikeshi.Storage.Cases;
@@ -7,7 +8,7 @@ using Hikeshi.Web.Look;
 namespace Hikeshi.Web.Messages;
 
 /// <summary>What pages about messages call things.</summary>
-static class MessageWords
+static partial class MessageWords
 {
     public static Words Verdict(string verdict) => verdict switch
     {
@@ -46,6 +47,14 @@ static class MessageWords
     public static string Cut(string text, int most) => SafeText.Line(text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…");
 
     public static string Size(long bytes) => bytes < 0 ? "?" : bytes < 1_000 ? $"{bytes} B" : bytes < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} kB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB");
+
+    /// <summary>A piece of a snippet: line breaks, quote marks and rows of signs say nothing there.</summary>
+    public static string Snippet(string text) => Blanks().Replace(SafeText.Line(text), " ");
+
+    [GeneratedRegex(@"[ 　>]{2,}|[-=_*~∞━─]{4,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
+
+    public static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0}%");
 
     public static string Delay(TimeSpan delay)
     {
