@@ -24,6 +24,7 @@ public sealed class SameWordsTests(ServedCase served) : IClassFixture<ServedCase
         ["notices upload"] = "opens connections to the outside, with secrets of this computer; a server opens none",
         ["notices wordpress"] = "opens connections to the outside, with secrets of this computer; a server opens none",
         ["notices webhook"] = "opens connections to the outside, with secrets of this computer; a server opens none",
+        ["persons apply"] = "the server does it by itself behind every decision",
         ["archive open"] = "reads an archive of any size from this computer's disk",
     };
 

@@ -58,8 +58,7 @@ public sealed class CaseResolution(CaseStore store, Organisation organisation, L
         Tell(4);
         store.ReplaceResults(
             verdicts, subjects.Exposures(), subjects.Rows(disclosed), leaks, subjects.Review.Select(r => new ReviewRow(r.SubjectA, r.SubjectB, r.Reason)),
-            subjects.Keys(), subjects.Firms(), subjects.Decisions());
-        store.RecordResults(store.ResultsDigest());
+            subjects.Keys(), subjects.Firms(), subjects.Decisions(), record: true);
         Tell(Steps);
     }
 

@@ -70,12 +70,14 @@ public sealed partial class CaseStore
     }
 
     /// <summary>Records that the results of the case have this digest, unless the newest such entry already says so.</summary>
-    public void RecordResults(string digest) => InLog(log =>
+    public void RecordResults(string digest) => InLog(log => AppendResults(log, digest));
+
+    static string AppendResults(ILogWriter log, string digest)
     {
         var last = log.Entries().LastOrDefault(e => e.Kind == CustodyEntry.ResultsKind);
         if (last is null || CustodyEntry.Of(last, "").Sha256 != digest) log.Append(Account, CustodyEntry.Results(digest));
         return digest;
-    });
+    }
 
     /// <summary>The account and the machine that the program runs under.</summary>
     public static string Account => $"{Environment.UserName}@{Environment.MachineName}";

@@ -10,12 +10,16 @@ public sealed record VerdictRow(long MessageNumber, string Verdict, IReadOnlyLis
 public sealed partial class CaseStore
 {
     /// <summary>Replaces the results of the whole case in one transaction.</summary>
+    /// <param name="record">Records the digest of the new results in the same transaction: whoever verifies the case meanwhile sees the old results or the new ones.</param>
     public void ReplaceResults(
         IEnumerable<VerdictRow> verdicts, IEnumerable<ExposureRow> exposures, IEnumerable<SubjectRow> subjects, IEnumerable<LeakRow> leaks, IEnumerable<ReviewRow> reviews,
-        IEnumerable<SubjectKeyRow>? keys = null, IEnumerable<SubjectFirmRow>? firms = null, DecisionRows? decisions = null)
+        IEnumerable<SubjectKeyRow>? keys = null, IEnumerable<SubjectFirmRow>? firms = null, DecisionRows? decisions = null, bool record = false)
     {
+        var again = HasResults;
+        if (again) Stage(exposures, keys ?? []);
         using var transaction = _connection.BeginTransaction();
-        Execute("DELETE FROM subject; DELETE FROM exposure; DELETE FROM leak; DELETE FROM review; DELETE FROM subject_key; DELETE FROM subject_firm; DROP INDEX IF EXISTS exposure_by_subject; DROP INDEX IF EXISTS exposure_by_message");
+        Execute("DELETE FROM subject; DELETE FROM leak; DELETE FROM review; DELETE FROM subject_firm");
+        if (!again) Execute("DELETE FROM exposure; DELETE FROM subject_key; DROP INDEX IF EXISTS exposure_by_subject; DROP INDEX IF EXISTS exposure_by_message");
         var write = _scan ??= new ScanCommands(_connection);
         write.Enlist(transaction);
         foreach (var row in verdicts)
@@ -29,17 +33,26 @@ public sealed partial class CaseStore
         var subject = new Prepared(_connection, "INSERT INTO subject VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)", 12);
         exposure.Enlist(transaction);
         subject.Enlist(transaction);
-        foreach (var e in exposures) exposure.Run(e.SubjectId, e.Item, e.Value, e.MessageNumber, e.Location);
-        Execute("CREATE INDEX exposure_by_subject ON exposure (subject, item, value, message); CREATE INDEX exposure_by_message ON exposure (message)");
+        if (again) TakeStaged();
+        else
+        {
+            foreach (var e in exposures) exposure.Run(e.SubjectId, e.Item, e.Value, e.MessageNumber, e.Location);
+            Execute("CREATE INDEX exposure_by_subject ON exposure (subject, item, value, message)");
+        }
+        Execute("CREATE INDEX IF NOT EXISTS exposure_by_message ON exposure (message)");
         foreach (var s in subjects)
             subject.Run(s.Id, s.IsOrganisation ? 1 : 0, s.Name, s.Reading, s.Emails, s.Phones, s.PostalAddresses, s.Items, s.Messages, s.Disclosed ? 1 : 0, s.Reach, s.Reasons);
-        WriteKeys(transaction, keys ?? [], firms ?? []);
+        if (!again) WriteKeys(transaction, keys ?? []);
+        WriteFirms(transaction, firms ?? []);
         if (decisions is not null) WriteDecisions(transaction, decisions);
         foreach (var l in leaks)
             Execute("INSERT INTO leak VALUES ($1,$2,$3,$4,$5,$6)", l.ReportedNumber, l.OriginalNumber, l.Recipient, l.Overlap, l.SubjectIds, l.Shared);
         foreach (var r in reviews) Execute("INSERT OR IGNORE INTO review VALUES ($1,$2,$3)", r.SubjectA, r.SubjectB, r.Reason);
+        if (record) AppendResults(new TransactionLog(this), ResultsDigest());
         transaction.Commit();
         _scan = null;
+        if (record) KeepHead();
+        if (again) DropStaged();
     }
 
     public IEnumerable<SubjectRow> Subjects() => Query(

@@ -13,17 +13,21 @@ public sealed partial class CaseStore
 {
     const string SubjectColumns = "s.id, s.organisation, s.name, s.reading, s.emails, s.phones, s.postal_addresses, s.items, s.messages, s.disclosed, s.reach, s.reasons";
 
-    /// <summary>Writes keys and firms; the caller's transaction replaces them as a whole.</summary>
+    /// <summary>Writes keys; the caller's transaction replaces them as a whole.</summary>
     /// <remarks>Sorted by the database first: a table without row numbers is filled many times faster in its own order.</remarks>
-    void WriteKeys(SqliteTransaction transaction, IEnumerable<SubjectKeyRow> keys, IEnumerable<SubjectFirmRow> firms)
+    void WriteKeys(SqliteTransaction transaction, IEnumerable<SubjectKeyRow> keys)
     {
         Execute("CREATE TEMP TABLE IF NOT EXISTS unsorted_key (key TEXT, kind TEXT, subject_id TEXT); DELETE FROM unsorted_key");
         var key = new Prepared(_connection, "INSERT INTO unsorted_key VALUES ($1,$2,$3)", 3);
-        var firm = new Prepared(_connection, "INSERT OR IGNORE INTO subject_firm VALUES ($1,$2)", 2);
         key.Enlist(transaction);
-        firm.Enlist(transaction);
         foreach (var k in keys) key.Run(k.Key, k.Kind, k.SubjectId);
         Execute("INSERT OR IGNORE INTO subject_key SELECT key, kind, subject_id FROM unsorted_key ORDER BY 1, 2, 3; DELETE FROM unsorted_key");
+    }
+
+    void WriteFirms(SqliteTransaction transaction, IEnumerable<SubjectFirmRow> firms)
+    {
+        var firm = new Prepared(_connection, "INSERT OR IGNORE INTO subject_firm VALUES ($1,$2)", 2);
+        firm.Enlist(transaction);
         foreach (var f in firms) firm.Run(f.SubjectId, f.Firm);
     }
 
