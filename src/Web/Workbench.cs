@@ -8,9 +8,11 @@ using Hikeshi.Web.Duties;
 using Hikeshi.Web.Evidence;
 using Hikeshi.Web.Facts;
 using Hikeshi.Web.Forms;
+using Hikeshi.Web.Inquiries;
 using Hikeshi.Web.Live;
 using Hikeshi.Web.Look;
 using Hikeshi.Web.Messages;
+using Hikeshi.Web.Notices;
 using Hikeshi.Web.Notification;
 using Hikeshi.Web.Overview;
 using Hikeshi.Web.Persons;
@@ -61,6 +63,8 @@ static class Workbench
         NotificationRoutes.Map(app, look);
         ClosingRoutes.Map(app, look);
         AuditRoutes.Map(app, look);
+        InquiryPages.Map(app, look, The<CaseRuns>(), options);
+        NoticePages.Map(app, look);
         FormRoutes.Map(app, look);
     }
 }

@@ -43,6 +43,18 @@ public sealed class LetterTests : IDisposable
     }
 
     [Fact]
+    public void Leads_nowhere_that_a_notice_may_not_lead_when_it_is_read_on_a_screen()
+    {
+        var edition = LetterBench.Edition() with { Markdown = "[押す](javascript:alert(1)) <javascript:alert(2)> ![図](https://elsewhere.example/x.png) [銀行](https://bank.example@elsewhere.example/) [窓口](https://notice.example/)\n" };
+        var html = Encoding.UTF8.GetString(LetterRun.Of(edition, LetterBench.Sender, [new("p1", "山田 花子", "", "〒100-0001 青葉県", "", [], 0, 0)]).Sample("html"));
+        Assert.DoesNotContain("href=\"javascript:", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere.example/\"", html, StringComparison.Ordinal);
+        Assert.Contains("押す", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://notice.example/\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sorts_by_postcode_and_lists_everybody_who_gets_no_letter_with_the_reason()
     {
         Addressee Of(string id, string name, string address) => new(id, name, "a@b.example", address, "", [], 0, 0);

@@ -15,7 +15,8 @@ public static class ShowAnswer
 {
     /// <param name="situation">Word of a script; empty for the one that fits the answer.</param>
     /// <param name="actor">Who looks.</param>
-    public static (ShownAnswer? Shown, Refusal? Refusal) Of(CaseDesk desk, string inquiry, string situation, string actor)
+    /// <param name="language">Of the script; empty for the language of the talk.</param>
+    public static (ShownAnswer? Shown, Refusal? Refusal) Of(CaseDesk desk, string inquiry, string situation, string actor, string language = "")
     {
         var view = desk.View(actor);
         if (view.State.Inquiries.Find(inquiry) is not { } asked) return (null, Refusals.Unknown(inquiry, "問い合わせ", "inquiry", "inquiries"));
@@ -28,7 +29,7 @@ public static class ShowAnswer
         var answer = subject.Length > 0 ? Answer.Of(desk.Store, subject) : Answer.NotFound(desk.Store);
         var fitting = asked.Subject.Length > 0 && !asked.IsIdentified ? "unsure-identity" : Script.SituationOf(answer);
         var facts = new DeskFacts(view.State.Facts.Find("inquiry-desk")?.Value ?? "", Cause: view.State.Facts.Find("cause")?.Value ?? "");
-        var said = Script.For(situation.Length > 0 ? situation : fitting, answer, asked.Language, facts);
+        var said = Script.For(situation.Length > 0 ? situation : fitting, answer, language.Length > 0 ? language : asked.Language, facts);
         if (said is { RequiresIdentity: true } && !asked.IsIdentified)
             return (null, new("identity-not-checked", "本人確認が済むまで、この内容は表示できません。先に確かめて、inquiries identify で記録してください。",
                 "This may be shown only after the caller's identity was checked; check it and record it with 'inquiries identify'."));

@@ -36,20 +36,12 @@ public sealed record StaleText(string Version, string Fact, string Label, string
 
     public static IEnumerable<StaleText> Changed(CaseView view, NoticeVersion version)
     {
-        var sheet = Sheets(view, version.Edition.Language);
+        var sheet = NoticeSheets.Of(view, version.Edition.Language);
         return version.Edition.Bindings.Where(b => !Passing.Contains(b.Key))
             .Select(b => (Said: b, Now: sheet.Find(b.Key)))
             .Where(b => b.Said.If.Length > 0 ? Condition.Parse(b.Said.If)?.Holds(sheet) != b.Said.Held : b.Said.Text != (b.Now?.Text ?? ""))
             .DistinctBy(b => b.Said.Key)
             .Select(b => new StaleText(version.Id, b.Said.Key, b.Said.Label, b.Said.Text, b.Now?.Text ?? "", [], b.Now?.Sources ?? []));
-    }
-
-    static readonly System.Runtime.CompilerServices.ConditionalWeakTable<CaseView, Dictionary<string, FactSheet>> Kept = [];
-
-    static FactSheet Sheets(CaseView view, string language)
-    {
-        var sheets = Kept.GetOrCreateValue(view);
-        lock (sheets) return sheets.TryGetValue(language, out var sheet) ? sheet : sheets[language] = CaseSheet.Of(view, language);
     }
 }
 

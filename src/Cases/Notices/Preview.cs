@@ -21,7 +21,7 @@ public sealed record Obstacle(string Code, string Place, Words Words, IReadOnlyL
 /// <param name="Seen">To name when approving: that this text was read, and no other.</param>
 public sealed record Preview(string Notice, string Title, string Markdown, string Plain, IReadOnlyList<Bound> Bounds, IReadOnlyList<Binding> Bindings, IReadOnlyList<string> Missing, IReadOnlyList<Obstacle> Obstacles, string Seen)
 {
-    public static Preview Of(CaseView view, Notice notice) => Of(notice, CaseSheet.Of(view, notice.Language)).Preview;
+    public static Preview Of(CaseView view, Notice notice) => Of(notice, NoticeSheets.Of(view, notice.Language)).Preview;
 
     internal static (Preview Preview, NoticeText Text) Of(Notice notice, FactSheet sheet)
     {

@@ -36,8 +36,9 @@ public sealed record TranslateText : CaseCommand
 
 /// <summary>Texts that people typed, in the language of a notice.</summary>
 /// <remarks>A text without a Japanese letter (a name, a number, English) stands in both languages as it is.</remarks>
-static class Translations
+public static class Translations
 {
+    /// <summary>The text that a key of a translation names, as it stands; null where there is none.</summary>
     public static string? Original(CaseView view, string what)
     {
         var (sort, id) = what.Split('/', 2) is [var s, var i] ? (s, i) : (what, "");

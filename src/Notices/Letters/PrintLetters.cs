@@ -3,6 +3,8 @@ using System.Text;
 using Hikeshi.Notices.Pages;
 using Hikeshi.Notices.Versions;
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Hikeshi.Notices.Letters;
 
@@ -15,7 +17,14 @@ sealed class PrintLetters(Edition edition, LetterSender sender) : LetterFormat(e
 
     public override string Extension => "html";
 
-    internal override string Body(string markdown) => Markdown.ToHtml(markdown, NoticeMarkdown.Pipeline);
+    /// <summary>On paper no link can be followed, but the file may be read on a screen: what <see cref="LinkTarget"/> does not let pass is only words.</summary>
+    internal override string Body(string markdown)
+    {
+        var document = NoticeMarkdown.Parse(markdown);
+        foreach (var link in document.Descendants<LinkInline>().Where(l => l.IsImage || LinkTarget.Of(l.Url) is null).ToList()) link.ReplaceBy(new ContainerInline());
+        foreach (var link in document.Descendants<AutolinkInline>().Where(l => !l.IsEmail && LinkTarget.Of(l.Url) is null).ToList()) link.ReplaceBy(new LiteralInline(link.Url));
+        return document.ToHtml(NoticeMarkdown.Pipeline);
+    }
 
     protected override void Open(StringBuilder target, Letter letter)
     {

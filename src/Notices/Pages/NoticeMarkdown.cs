@@ -19,7 +19,8 @@ public static class NoticeMarkdown
     static readonly System.Buffers.SearchValues<char> Delimiters = System.Buffers.SearchValues.Create("*_[]`<!"), Prefix = System.Buffers.SearchValues.Create(" \t>-+*.)0123456789");
 
     /// <summary>The text as an HTML fragment without styles, as the second form of a mail.</summary>
-    public static string ToHtml(string markdown, string language) => MarkdownHtml.Of(markdown, language, null, 1);
+    /// <param name="topHeading">Level of the text's first headings.</param>
+    public static string ToHtml(string markdown, string language, int topHeading = 1) => MarkdownHtml.Of(markdown, language, null, topHeading);
 
     internal static MarkdownDocument Parse(string markdown) => Parse(markdown, out _);
 

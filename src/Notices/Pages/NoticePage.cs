@@ -21,6 +21,10 @@ sealed record NoticePage(IReadOnlyList<Edition> Editions, IReadOnlyList<Withdraw
     public string Current(PagePlace place, IReadOnlyList<OtherPage> others) =>
         PageFrame.Write(Language, Shown.Title, PageNames.Current(Shown.Notice), PageNames.Current(Shown.Notice), place, others, html => Article(html, topHeading: 1, f => f));
 
+    /// <summary>The page by itself, to look at before there is a site or to keep: nothing in it leads to a page that may not be there.</summary>
+    public string Alone(string firm) =>
+        PageFrame.Write(Language, Shown.Title, "", "", new(firm, "", "", ""), [], html => Article(html, topHeading: 1, _ => null));
+
     /// <summary>The page of one edition, under its number.</summary>
     public string Numbered(PagePlace place) =>
         PageFrame.Write(Language, $"{Shown.Title} ({PageWords.VersionNumber(Shown.Number).In(Language)})", PageNames.Numbered(Shown), PageNames.Current(Shown.Notice), place, [], html =>

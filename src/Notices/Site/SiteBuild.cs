@@ -31,6 +31,11 @@ public static class SiteBuild
         return [.. files.Select(f => new SiteFile(f.Key, Encoding.UTF8.GetBytes(f.Value)))];
     }
 
+    /// <summary>The page of a notice by itself, as its readers see the newest of these editions.</summary>
+    /// <param name="firm">Name of the organisation in the language of the page; may be empty.</param>
+    /// <param name="editions">From the first to the one that is shown, which may be a draft.</param>
+    public static string Page(string firm, IReadOnlyList<Edition> editions, IReadOnlyList<WithdrawnEdition> withdrawn) => new NoticePage(editions, withdrawn, editions[^1]).Alone(firm);
+
     static void Notice(SortedDictionary<string, string> files, SiteContent content, List<Edition> editions, List<List<Edition>> notices)
     {
         var (newest, place) = (editions[^1], Place(content, editions[0].Language));
