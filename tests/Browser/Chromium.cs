@@ -26,6 +26,13 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A browser of somebody's own, with their cookies; skips the test where there is none.</summary>
+    public async Task<IBrowserContext> Somebody(string language = "ja", bool script = true)
+    {
+        if (_browser is null) Assert.Skip("Chromium is not installed (Debian: chromium); the test needs it.");
+        return await _browser.NewContextAsync(new() { Locale = language, JavaScriptEnabled = script, ViewportSize = new() { Width = 1200, Height = 900 } });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

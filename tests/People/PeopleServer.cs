@@ -31,7 +31,7 @@ sealed class PeopleServer : IAsyncDisposable
         return test;
     }
 
-    public TestBrowser Browser() => new(Server.Addresses[0]);
+    public TestBrowser Browser() => new(Server.Address);
 
     /// <summary>A browser in which the first lead is signed in by the link of the console.</summary>
     public async Task<TestBrowser> LeadAsync(string name = "久美", string password = "")

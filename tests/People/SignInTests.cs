@@ -9,7 +9,7 @@ public sealed class SignInTests
         await using var test = await PeopleServer.StartAsync();
         using var browser = test.Browser();
         var link = (await test.Server.StartLinkAsync())!;
-        Assert.StartsWith(test.Server.Addresses[0] + "/welcome?key=", link, StringComparison.Ordinal);
+        Assert.StartsWith(test.Server.Address + "welcome?key=", link, StringComparison.Ordinal);
 
         var joined = await browser.JoinAsync(link, "久美", "");
 
@@ -112,8 +112,8 @@ public sealed class SignInTests
     {
         await using var test = await PeopleServer.StartAsync(o => o with { Time = TimeProvider.System });
         using var lead = await test.LeadAsync(password: PeopleServer.Password);
-        Assert.Null(await Web.SignIn.ConsoleLink.ForAsync(test.Folder, "誰か", test.Server.Addresses[0]));
-        var link = (await Web.SignIn.ConsoleLink.ForAsync(test.Folder, "久美", test.Server.Addresses[0]))!;
+        Assert.Null(await Web.SignIn.ConsoleLink.ForAsync(test.Folder, "誰か", test.Server.Address));
+        var link = (await Web.SignIn.ConsoleLink.ForAsync(test.Folder, "久美", test.Server.Address))!;
         using var browser = test.Browser();
         var page = await browser.GetAsync(link);
         Assert.Equal(303, (await browser.PostAsync("/welcome", ("key", page.Field("key")))).Status);

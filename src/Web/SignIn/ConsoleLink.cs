@@ -30,9 +30,6 @@ public static class ConsoleLink
     internal static async Task<string?> MakeAsync(IServiceProvider services, string address, Func<ConsoleLinks, Task<string?>> make)
     {
         await using var scope = services.CreateAsyncScope();
-        return await make(scope.ServiceProvider.GetRequiredService<ConsoleLinks>()) is { } key ? Here(address) + Path + key : null;
+        return await make(scope.ServiceProvider.GetRequiredService<ConsoleLinks>()) is { } key ? address.TrimEnd('/') + Path + key : null;
     }
-
-    /// <summary>The address for a browser on this machine.</summary>
-    static string Here(string address) => address.Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal).TrimEnd('/');
 }
