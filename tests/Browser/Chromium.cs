@@ -27,10 +27,11 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser of somebody's own, with their cookies; skips the test where there is none.</summary>
-    public async Task<IBrowserContext> Somebody(string language = "ja", bool script = true)
+    /// <param name="signed">Cookies of an earlier visit, as the browser gave them; empty for none.</param>
+    public async Task<IBrowserContext> Somebody(string language = "ja", bool script = true, string signed = "")
     {
         if (_browser is null) Assert.Skip("Chromium is not installed (Debian: chromium); the test needs it.");
-        return await _browser.NewContextAsync(new() { Locale = language, JavaScriptEnabled = script, ViewportSize = new() { Width = 1200, Height = 900 } });
+        return await _browser.NewContextAsync(new() { Locale = language, JavaScriptEnabled = script, StorageState = signed.Length > 0 ? signed : null, ViewportSize = new() { Width = 1200, Height = 900 } });
     }
 
     public async ValueTask DisposeAsync()
