@@ -69,7 +69,7 @@ static partial class MessageWords
         PlaceKind.Header => "?view=headers",
         PlaceKind.Attachment => "?view=files",
         PlaceKind.Html => "?view=files#links",
-        PlaceKind.Text => place.Offset < 15_000 ? "#text" : string.Create(CultureInfo.InvariantCulture, $"?from={Math.Max(0, place.Offset - 500)}#text"),
+        PlaceKind.Text => string.Create(CultureInfo.InvariantCulture, $"{(place.Offset < 15_000 ? "" : $"?from={place.Offset - 500}")}#{(place.Length <= 2_000 ? $"text%3A{place.Offset}%2B{place.Length}" : "text")}"),
         _ => "",
     };
 }
