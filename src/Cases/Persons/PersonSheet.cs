@@ -38,7 +38,7 @@ public sealed record PersonSheet(
     IReadOnlyList<(string Path, int Messages)> Files, IReadOnlyList<Disclosure> Disclosures, IReadOnlyList<ReasonText> Reasons, IReadOnlyList<PossibleDouble> Doubles,
     PersonNotice? Notice, IReadOnlyList<NoticeEntry> Notices, IReadOnlyList<Inquiry> Inquiries, IReadOnlyList<DecisionLine> Decisions, long Version)
 {
-    const int ValuesShown = 8, ValuesOfOneItem = 100, ProofsShown = 2, ProofsOfOneValue = 200, PlacesCounted = 20_000, FilesShown = 20, LeaksShown = 30, DoublesShown = 20, EntriesShown = 30;
+    const int ValuesShown = 8, ValuesOfOneItem = 100, ProofsShown = 2, ProofsOfOneValue = 200, PlacesCounted = 200_000, FilesShown = 20, LeaksShown = 30, DoublesShown = 20, EntriesShown = 30;
 
     /// <summary>The only item that is shown, with more of its values; empty where all are.</summary>
     public string Item { get; init; } = "";
@@ -70,11 +70,10 @@ public sealed record PersonSheet(
 
     static IReadOnlyList<PersonItem> Proved(CaseStore store, string id, string item, int nth)
     {
-        var counts = store.ItemsOf(id).ToDictionary(i => i.Item, i => i.Values, StringComparer.Ordinal);
         var values = store.ValuesOf(id, item.Length > 0 ? ValuesOfOneItem : ValuesShown).Where(v => item.Length == 0 || v.Item == item);
         return [.. values.GroupBy(v => v.Item, StringComparer.Ordinal).OrderBy(g => ItemWords.Order(g.Key)).Select(g => new PersonItem(
             g.Key, [.. g.Skip(nth > 0 ? nth - 1 : 0).Take(nth > 0 ? 1 : int.MaxValue)
-                .Select(v => new ProvedValue(v.Value, v.Messages, Places(store, id, v.Item, v.Value, nth > 0 ? ProofsOfOneValue : ProofsShown)))], counts.GetValueOrDefault(g.Key)))];
+                .Select(v => new ProvedValue(v.Value, v.Messages, Places(store, id, v.Item, v.Value, nth > 0 ? ProofsOfOneValue : ProofsShown)))], g.First().Values))];
     }
 
     static IReadOnlyList<PossibleDouble> Possible(CaseView view, string id)

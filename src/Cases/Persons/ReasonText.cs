@@ -31,6 +31,14 @@ public sealed partial record ReasonText(string Rule, Words What, string Value, W
         ["only-owner-of-postal-address"] = new("その住所の人がほかにいない", "the only person at the postal address"),
         ["signature-of-sender"] = new("差出人の署名", "the signature of the sender"),
         ["salutation-of-recipient"] = new("宛先の人への呼びかけ", "the salutation of the recipient"),
+        ["introduction-of-sender"] = new("差出人の名乗り", "how the sender introduces themselves"),
+        ["value-of-sender"] = new("差出人が書いた自分の情報", "what the sender writes of themselves"),
+        ["value-of-recipient"] = new("宛先の人の情報", "what is written of the recipient"),
+        ["name-of-sender"] = new("差出人の氏名", "the name of the sender"),
+        ["name-of-recipient"] = new("宛先の人の氏名", "the name of the recipient"),
+        ["form-of-sender"] = new("差出人が記入した欄", "a form that the sender filled in"),
+        ["form-of-named-person"] = new("氏名のある記入欄", "a form that names the person"),
+        ["quote-header-of-correspondent"] = new("引用に書かれた差出人", "the sender named above a quotation"),
         ["form-reading"] = new("同じ入力欄のふりがな", "the reading in the same form"),
         ["decided"] = new("人が同じ人と決めた", "people decided so"),
     };
@@ -65,6 +73,8 @@ public sealed partial record ReasonText(string Rule, Words What, string Value, W
         var with = detail.LastIndexOf(", with ", StringComparison.Ordinal);
         var value = with > 0 ? detail[..with] : "";
         var entry = rule == "decided" && Entry().Match(value) is { Success: true } match ? Number(match) : 0;
+        // Keys of postal addresses part the place from its numbers by a bar.
+        if (rule.Contains("postal-address", StringComparison.Ordinal)) value = value.Replace("|", "", StringComparison.Ordinal);
         return new(rule, Say(rule), entry > 0 ? "" : value, null, Numbers(detail), entry);
     }
 

@@ -19,7 +19,8 @@ public sealed record DecisionRows(
     IEnumerable<SubjectAnchorRow> Anchors, IEnumerable<SubjectNameRow> Names, IEnumerable<DecisionEffectRow> Effects, long Decided);
 
 /// <summary>A value of a person with how often it stands in the mail.</summary>
-public sealed record ValueCount(string Item, string Value, int Messages);
+/// <param name="Values">How many values the person has of this item.</param>
+public sealed record ValueCount(string Item, string Value, int Messages, int Values);
 
 public sealed partial class CaseStore
 {
@@ -64,17 +65,17 @@ public sealed partial class CaseStore
     /// <summary>The values of a subject, those in most messages first; of a very long list the first of each item.</summary>
     public IReadOnlyList<ValueCount> ValuesOf(string subject, int mostOfAnItem) => [.. Query(
         """
-        SELECT item, value, messages FROM (
-            SELECT item, value, COUNT(*) AS messages, ROW_NUMBER() OVER (PARTITION BY item ORDER BY COUNT(*) DESC, value) AS place
+        SELECT item, value, messages, many FROM (
+            SELECT item, value, COUNT(*) AS messages, ROW_NUMBER() OVER (PARTITION BY item ORDER BY COUNT(*) DESC, value) AS place, COUNT(*) OVER (PARTITION BY item) AS many
             FROM exposure WHERE subject = $1 GROUP BY item, value)
         WHERE place <= $2 ORDER BY item, place
-        """, r => new ValueCount(r.GetString(0), r.GetString(1), r.GetInt32(2)), subject, mostOfAnItem)];
+        """, r => new ValueCount(r.GetString(0), r.GetString(1), r.GetInt32(2), r.GetInt32(3)), subject, mostOfAnItem)];
 
     /// <summary>Places that prove one value, in the order of intake.</summary>
     public IReadOnlyList<(ExposureRow Exposure, MessageRow Message)> ProofsOfValue(string subject, string item, string value, int most) => [.. Query(
         $"""
-        SELECT {MessageColumns}, e.location FROM exposure e JOIN message m ON m.number = e.message
-        WHERE e.subject = $1 AND e.item = $2 AND e.value = $3 ORDER BY e.message, e.location LIMIT $4
+        SELECT {MessageColumns}, e.location FROM (SELECT message, location FROM exposure WHERE subject = $1 AND item = $2 AND value = $3 ORDER BY message LIMIT $4) e
+        JOIN message m ON m.number = e.message ORDER BY e.message
         """, r => (new ExposureRow(subject, item, value, r.GetInt64(0), r.GetString(16)), ReadMessage(r)), subject, item, value, most)];
 
     /// <summary>The sealed files in which a subject stands, those with most messages first.</summary>
