@@ -33,12 +33,12 @@ static class Shown
 
 /// <summary>The inquiry desk: who waits for a call, who is being served, who calls now.</summary>
 /// <param name="Found">Who may be calling, masked; null where nothing was searched.</param>
-/// <param name="Scope">How much was searched, for the answer that nobody was found.</param>
+/// <param name="Scope">How much was searched, where nobody was found; else null.</param>
 /// <param name="Typed">What was typed into the form, by field.</param>
 /// <param name="CallBacks">Promised and not made, the most overdue first.</param>
 /// <param name="Hours">How many came in each hour of the day.</param>
 public sealed record DeskModel(
-    DeskQuery Query, SearchOutcome? Found, SearchedScope Scope, IReadOnlyDictionary<string, string> Typed, Refusal? Refusal,
+    DeskQuery Query, SearchOutcome? Found, SearchedScope? Scope, IReadOnlyDictionary<string, string> Typed, Refusal? Refusal,
     IReadOnlyList<OpenCallBack> CallBacks, int CallBacksNotShown, int Overdue, Shown<InquiryLine> Open, Shown<InquiryLine> Closed, IReadOnlyList<Bar> Hours, IReadOnlyList<Bar> Topics)
 {
     const int CallBacksShown = 30, OpenShown = 30, ClosedShown = 20, MostHits = 12;
@@ -52,7 +52,8 @@ public sealed record DeskModel(
         // The newest first: the one that was just taken is the one that goes on.
         var all = view.State.Inquiries.All.Reverse().ToList();
         var (open, closed) = (Shown.Of<Inquiry>([.. all.Where(i => !i.Closed)], query.Open, OpenShown), Shown.Of<Inquiry>([.. all.Where(i => i.Closed)], query.Closed, ClosedShown));
-        return new(query, query.Query is null ? null : PersonSearch.Find(desk.Store, query.Query, MostHits), SearchedScope.Of(desk.Store),
+        var found = query.Query is null ? null : PersonSearch.Find(desk.Store, query.Query, MostHits);
+        return new(query, found, found is { Hits.Count: 0 } ? SearchedScope.Of(desk.Store) : null,
             typed ?? new Dictionary<string, string> { ["channel"] = "telephone", ["topic"] = "am-i-affected", ["language"] = "ja" }, refusal,
             [.. promised.Take(CallBacksShown)], Math.Max(0, promised.Count - CallBacksShown), promised.Count(c => c.Overdue),
             new([.. open.Rows.Select(Line)], open.Page, open.Pages, open.Total), new([.. closed.Rows.Select(Line)], closed.Page, closed.Pages, closed.Total),

@@ -23,13 +23,14 @@ public sealed record InquiryQuery(string Script, string Language, string? Query)
 /// <param name="Told">What may be seen and said; null where <paramref name="Unsaid"/> says why not.</param>
 /// <param name="Chosen">The person who was chosen, masked: all that may be seen before the check.</param>
 /// <param name="Found">Who it may be; null where somebody is chosen and nobody searched again.</param>
+/// <param name="Scope">How much was searched, where nobody was found; else null.</param>
 /// <param name="Checks">How it can be checked that they are this person.</param>
 /// <param name="Compared">What of the data that the caller named is in the case; null where nothing was compared.</param>
 /// <param name="Refusal">Why what was sent was not recorded.</param>
 /// <param name="Since">What others recorded meanwhile.</param>
 public sealed record InquiryModel(
     Inquiry Inquiry, long Version, InquiryQuery Query, IReadOnlyList<LogEntry> Said, int SaidNotShown, ShownAnswer? Told, Refusal? Unsaid, MaskedView? Chosen,
-    SearchOutcome? Found, SearchedScope Scope, IReadOnlyList<IdentityCheck> Checks, IReadOnlyList<ReportLine> Reports, NamedData? Compared, Refusal? Refusal, IReadOnlyList<LogEntry> Since)
+    SearchOutcome? Found, SearchedScope? Scope, IReadOnlyList<IdentityCheck> Checks, IReadOnlyList<ReportLine> Reports, NamedData? Compared, Refusal? Refusal, IReadOnlyList<LogEntry> Since)
 {
     const int SaidShown = 100, MostHits = 12;
 
@@ -45,10 +46,11 @@ public sealed record InquiryModel(
         var subject = view.Evidence.Book.NowOf(inquiry.Subject) is { Length: > 0 } now ? now : inquiry.Subject;
         var chosen = subject.Length > 0 ? desk.Store.Subject(subject) : null;
         var sought = query.Query ?? (inquiry.Subject.Length == 0 ? inquiry.Caller : "");
+        var found = sought.Length > 0 ? PersonSearch.Find(desk.Store, sought, MostHits) : null;
         var entries = view.State.Timeline.Entries.Where(e => e.Item == item).ToList();
         return new(inquiry, view.State.VersionOf(item), query, [.. entries.TakeLast(SaidShown)], Math.Max(0, entries.Count - SaidShown), told, unsaid,
             chosen is null ? null : MaskedView.Of(chosen, desk.Store.FirmsOf(chosen.Id)),
-            sought.Length > 0 ? PersonSearch.Find(desk.Store, sought, MostHits) : null, SearchedScope.Of(desk.Store),
+            found, found is { Hits.Count: 0 } ? SearchedScope.Of(desk.Store) : null,
             chosen is null || inquiry.IsIdentified ? [] : IdentityCheck.For(Answer.Of(desk.Store, chosen.Id)), ReportsOf(desk, inquiry),
             named is null || chosen is null ? null : NamedData.Check(desk.Store, chosen.Id, named), refusal, since ?? []);
     }
