@@ -20,14 +20,26 @@ sealed partial class EvidenceServer : IDisposable
     {
         var process = HikeshiProgram.Start(["serve", "--data", data, "--urls", "http://127.0.0.1:0"]);
         _ = process.StandardError.ReadToEndAsync();
+        // The console shows a one-time link until somebody can sign in otherwise.
         while (await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)) is { } line)
         {
-            if (!line.Contains("http://", StringComparison.Ordinal)) continue;
-            var server = new EvidenceServer(process, new(line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ')[0].TrimEnd('/') + "/"));
+            if (!line.Contains("/welcome?key=", StringComparison.Ordinal)) continue;
+            var link = new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ')[0]);
+            var server = new EvidenceServer(process, new(link.GetLeftPart(UriPartial.Authority) + "/"));
+            await server.SignInAsync(link);
             await server.ShowAsync();
             return server;
         }
         throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    async Task SignInAsync(Uri link)
+    {
+        _client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "ja");
+        using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await _client.GetStringAsync(link));
+        using var content = new FormUrlEncodedContent(document.QuerySelectorAll("form[action='/welcome'] input[name]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("name") == "name" ? "久美" : i.GetAttribute("value") ?? "")));
+        using var answer = await _client.PostAsync(new Uri("welcome", UriKind.Relative), content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>SIGKILL: it cannot notice.</summary>

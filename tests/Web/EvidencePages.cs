@@ -9,9 +9,27 @@ sealed partial class EvidencePages(HttpClient client, string id = "one")
 {
     public string Token { get; private set; } = "";
 
+    /// <summary>Signed in with all rights, by a one-time link as the console shows it.</summary>
+    public static async Task<EvidencePages> SignInAsync(TestServer test, string id = "one")
+    {
+        var link = new Uri(await test.Server.DemoLinkAsync("久美"));
+        var client = new HttpClient { BaseAddress = new Uri(link.GetLeftPart(UriPartial.Authority)) };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "ja");
+        using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await client.GetStringAsync(link));
+        var fields = document.QuerySelectorAll("form[action='/welcome'] input[name]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(TestServer.At("/welcome"), content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return new(client, id);
+    }
+
+    /// <summary>The same person at another case.</summary>
+    public EvidencePages At(string id) => new(client, id);
+
     public async Task<string> ShowAsync(string page = "evidence")
     {
-        using var answer = await client.GetAsync(TestServer.At($"/cases/{id}/{page}"));
+        using var answer = await client.GetAsync(TestServer.At($"/cases/{id}/{page}".TrimEnd('/')));
         var html = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, html);
         Token = FormToken().Match(html).Groups[1].Value;
@@ -76,7 +94,7 @@ sealed partial class EvidencePages(HttpClient client, string id = "one")
 
     public async Task<(int Status, string Body)> SendAsync(string path, HttpContent content, bool withToken = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, TestServer.At($"/cases/{id}/{path}")) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, TestServer.At($"/cases/{id}/{path}".TrimEnd('/'))) { Content = content };
         if (withToken) request.Headers.Add("RequestVerificationToken", Token);
         using var answer = await client.SendAsync(request);
         return ((int)answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));

@@ -16,7 +16,7 @@ public sealed class EvidenceTests
     public async Task A_form_without_script_takes_files_reads_them_and_shows_what_came_of_it()
     {
         await using var test = await Begin();
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         var sent = await pages.SendFormAsync("mailbox", ("受信 箱.eml", Mail("one")), ("../../etc/second.eml", Mail("two")));
         Assert.Equal(200, sent.Status); // followed to the page
         var ended = await pages.EndedAsync();
@@ -34,7 +34,7 @@ public sealed class EvidenceTests
     public async Task An_upload_in_pieces_goes_on_where_it_was_cut_off()
     {
         await using var test = await Begin();
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         var mail = Mail("pieces", 300_000);
         var begun = await pages.BeginAsync("reported", "届いた/evil.eml", mail.Length);
         var id = JsonDocument.Parse(begun.Body).RootElement.GetProperty("id").GetString()!;
@@ -57,9 +57,9 @@ public sealed class EvidenceTests
     {
         await using var test = await Begin();
         using var content = new MultipartFormDataContent { { new StringContent("mailbox"), "role" }, { new ByteArrayContent(Mail("one")), "files", "a.eml" } };
-        Assert.NotEqual(200, (await new EvidencePages(test.Client).SendAsync("evidence/add", content)).Status);
+        Assert.NotEqual(200, (await (await EvidencePages.SignInAsync(test)).SendAsync("evidence/add", content)).Status);
         using var wrong = new MultipartFormDataContent { { new StringContent("made up"), "__RequestVerificationToken" }, { new ByteArrayContent(Mail("one")), "files", "a.eml" } };
-        Assert.NotEqual(200, (await new EvidencePages(test.Client).SendAsync("evidence/add", wrong)).Status);
+        Assert.NotEqual(200, (await (await EvidencePages.SignInAsync(test)).SendAsync("evidence/add", wrong)).Status);
         Assert.False(Directory.Exists(Path.Combine(test.Folder, "one", "incoming")));
     }
 
@@ -67,7 +67,7 @@ public sealed class EvidenceTests
     public async Task A_photo_and_an_Outlook_data_file_are_refused_in_clear_words()
     {
         await using var test = await Begin();
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         var photo = await pages.SendFormAsync("mailbox", ("holiday.jpg", [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[100]]));
         Assert.Equal(422, photo.Status);
         Assert.Contains("「holiday.jpg」: 写真か動画で、メールではありません", photo.Body, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class EvidenceTests
     {
         var free = long.MaxValue / 2;
         await using var test = await Begin(o => o with { FreeBytes = _ => free });
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         await pages.ShowAsync();
         free = 1000;
         var begun = await pages.BeginAsync("mailbox", "big.mbox", 1 << 20);
@@ -100,7 +100,7 @@ public sealed class EvidenceTests
     public async Task A_second_start_while_a_run_is_on_lets_another_follow_and_other_requests_go_on_meanwhile()
     {
         await using var test = await Begin();
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         await pages.UploadAsync("mailbox", "big.mbox", Mbox(4000));
         await pages.PostAsync("evidence/start");
         await pages.UploadAsync("reported", "second.eml", Mail("second"));
@@ -120,7 +120,7 @@ public sealed class EvidenceTests
     public async Task A_run_that_was_cancelled_is_offered_again_after_a_new_start_and_ends_as_if_nobody_had()
     {
         await using var test = await Begin();
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         await pages.UploadAsync("mailbox", "big.mbox", Mbox(6000));
         await pages.PostAsync("evidence/start");
         while ((await pages.ProgressAsync()).GetProperty("stage").GetString() == "seal") await Task.Delay(5);
@@ -138,7 +138,7 @@ public sealed class EvidenceTests
     public async Task A_path_on_the_server_is_read_and_one_that_is_not_there_is_said()
     {
         await using var test = await Begin();
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         var folder = Directory.CreateDirectory(Path.Combine(test.Folder, "..", "mail")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, "a.eml"), Mail("one"));
         Assert.Contains("その場所はありません", (await pages.PostAsync("evidence/path", ("path", folder + "-x"), ("role", "mailbox"))).Body, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class EvidenceTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Making a link takes rights there.");
         string Root(string data) => Path.Combine(Path.GetDirectoryName(data)!, "evidence-root");
         await using var closed = await Begin(o => o with { AllowRemote = true });
-        Assert.Contains("指定できません", (await new EvidencePages(closed.Client).PostAsync("evidence/path", ("path", "/etc"))).Body, StringComparison.Ordinal);
+        Assert.Contains("指定できません", (await (await EvidencePages.SignInAsync(closed)).PostAsync("evidence/path", ("path", "/etc"))).Body, StringComparison.Ordinal);
 
         await using var test = await Begin(o => o with { AllowRemote = true, EvidenceRoots = [Root(o.Data)] });
         var root = Directory.CreateDirectory(Root(test.Folder)).FullName;
@@ -165,7 +165,7 @@ public sealed class EvidenceTests
         await File.WriteAllBytesAsync(Path.Combine(root, "a.eml"), Mail("one"));
         Directory.CreateSymbolicLink(Path.Combine(root, "way"), outside);
         File.CreateSymbolicLink(Path.Combine(root, "link.eml"), Path.Combine(outside, "secret.eml"));
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         foreach (var path in (string[])[outside, Path.Combine(root, "..", "outside"), Path.Combine(root, "way"), Path.Combine(root, "way", "secret.eml"), Path.Combine(root, "link.eml"), root + "-other"])
             Assert.Contains("の外です", (await pages.PostAsync("evidence/path", ("path", path))).Body, StringComparison.Ordinal);
         Assert.Equal(200, (await pages.PostAsync("evidence/path", ("path", root))).Status);
@@ -179,7 +179,7 @@ public sealed class EvidenceTests
     public async Task An_upload_that_waits_can_be_discarded()
     {
         await using var test = await Begin();
-        var pages = new EvidencePages(test.Client);
+        var pages = await EvidencePages.SignInAsync(test);
         var id = await pages.UploadAsync("mailbox", "a.eml", Mail("one"));
         Assert.Contains("読み取りを始める", await pages.ShowAsync(), StringComparison.Ordinal);
         await pages.PostAsync("evidence/discard", ("id", id));
@@ -192,17 +192,16 @@ public sealed class EvidenceTests
     public async Task A_case_is_begun_with_its_organisation_and_a_change_of_it_lets_everything_be_read_again()
     {
         await using var test = await TestServer.StartAsync();
-        var empty = await test.Get("/");
-        Assert.Contains("/cases/new", empty.Body, StringComparison.Ordinal);
-        var pages = new EvidencePages(test.Client, "new");
+        var pages = await EvidencePages.SignInAsync(test, "new");
         await pages.ShowAsync("");
+        Assert.Contains("まだ事案がありません", await pages.At("").ShowAsync(""), StringComparison.Ordinal);
         async Task<(int Status, string Body)> Post(string domains) => await pages.PostAsync("", ("id", "uji"), ("zone", "Asia/Tokyo"), ("name", "株式会社宇治みどり園"), ("domains", domains), ("shared", "info@uji.example"), ("staff", "山田 花子 <yamada@uji.example>"));
         var bad = await Post("not a domain");
         Assert.Equal(422, bad.Status);
         Assert.Contains("ドメインではありません", bad.Body, StringComparison.Ordinal);
         Assert.Contains("株式会社宇治みどり園", bad.Body, StringComparison.Ordinal);
         Assert.Contains("盗まれたおそれのあるメール", (await Post("taro@uji.example")).Body, StringComparison.Ordinal);
-        var uji = new EvidencePages(test.Client, "uji");
+        var uji = pages.At("uji");
         await uji.UploadAsync("mailbox", "a.eml", Mail("one"));
         await uji.PostAsync("evidence/start");
         await uji.EndedAsync();
