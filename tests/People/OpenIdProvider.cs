@@ -55,7 +55,10 @@ sealed class OpenIdProvider : IAsyncDisposable
             case "/.well-known/openid-configuration":
                 await WriteAsync(context, new Dictionary<string, object>
                 {
-                    ["issuer"] = Address, ["authorization_endpoint"] = Address + "/authorize", ["token_endpoint"] = Address + "/token", ["jwks_uri"] = Address + "/jwks",
+                    ["issuer"] = Address,
+                    ["authorization_endpoint"] = Address + "/authorize",
+                    ["token_endpoint"] = Address + "/token",
+                    ["jwks_uri"] = Address + "/jwks",
                 });
                 break;
             case "/jwks":
@@ -80,7 +83,10 @@ sealed class OpenIdProvider : IAsyncDisposable
                 }
                 var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
                 {
-                    Issuer = Address, Audience = "hikeshi", Expires = DateTime.UtcNow.AddMinutes(5), Claims = new Dictionary<string, object>(Account) { ["nonce"] = ForgedNonce ?? asked.Nonce },
+                    Issuer = Address,
+                    Audience = "hikeshi",
+                    Expires = DateTime.UtcNow.AddMinutes(5),
+                    Claims = new Dictionary<string, object>(Account) { ["nonce"] = ForgedNonce ?? asked.Nonce },
                     SigningCredentials = new(new RsaSecurityKey(_rsa) { KeyId = "1" }, SecurityAlgorithms.RsaSha256),
                 });
                 await WriteAsync(context, new { access_token = "x", token_type = "Bearer", id_token = token });

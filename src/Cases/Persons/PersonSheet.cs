@@ -62,7 +62,8 @@ public sealed record PersonSheet(
             Possible(view, id), view.State.Notification.Persons.GetValueOrDefault(id), History(view, ids),
             [.. view.State.Inquiries.All.Where(i => i.Subject.Length > 0 && book.NowOf(i.Subject) == id).Take(EntriesShown)],
             [.. DecisionLine.All(view).Where(d => d.Subjects.Contains(id) || d.Persons.Any(p => ids.Contains(p.Id))).Take(EntriesShown)],
-            view.State.VersionOf($"{PersonDecisions.Word}/{id}")) { Item = item, Nth = nth };
+            view.State.VersionOf($"{PersonDecisions.Word}/{id}"))
+        { Item = item, Nth = nth };
     }
 
     static IReadOnlyList<Proof> Places(CaseStore store, string id, string item, string value, int most) =>

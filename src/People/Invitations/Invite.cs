@@ -32,7 +32,15 @@ public sealed class Invite(PeopleContext people, PeopleOptions options, PeopleHi
         var (key, digest) = OneTimeKey.Make();
         people.Invitations.Add(new()
         {
-            KeySha256 = digest, Name = request.Name, Mail = request.Mail, Role = request.Role, Case = request.Case, Until = request.Until, MadeBy = actor, Made = now, ValidUntil = now + options.InvitationLength,
+            KeySha256 = digest,
+            Name = request.Name,
+            Mail = request.Mail,
+            Role = request.Role,
+            Case = request.Case,
+            Until = request.Until,
+            MadeBy = actor,
+            Made = now,
+            ValidUntil = now + options.InvitationLength,
         });
         history.Add(actor, HistoryKind.Invited, request.Name, RoleRights.Say(request.Role).En);
         await people.SaveChangesAsync();

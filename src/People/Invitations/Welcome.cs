@@ -107,7 +107,13 @@ public sealed class Welcome(PeopleContext people, PeopleOptions options, UserMan
     {
         var member = new Member
         {
-            UserName = scope.Name, Email = scope.Mail, Role = scope.Role, Case = scope.Case, Until = scope.Until, Joined = options.Time.GetUtcNow(), LockoutEnabled = true,
+            UserName = scope.Name,
+            Email = scope.Mail,
+            Role = scope.Role,
+            Case = scope.Case,
+            Until = scope.Until,
+            Joined = options.Time.GetUtcNow(),
+            LockoutEnabled = true,
         };
         if (request.PasskeyFor is { } id) member.Id = id;
         await names.TakeAsync(scope.Name, member.Id);

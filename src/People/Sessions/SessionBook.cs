@@ -36,7 +36,14 @@ public sealed class SessionBook(PeopleContext people, PeopleOptions options, Peo
         await people.Sessions.Where(s => surplus.Contains(s.Id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.Ended, now));
         people.Sessions.Add(new()
         {
-            KeySha256 = digest, MemberId = member.Id, Began = now, LastSeen = now, Way = way, NeedsSecondFactor = needsSecondFactor, Browser = browser, Address = address,
+            KeySha256 = digest,
+            MemberId = member.Id,
+            Began = now,
+            LastSeen = now,
+            Way = way,
+            NeedsSecondFactor = needsSecondFactor,
+            Browser = browser,
+            Address = address,
         });
         history.Add(member.UserName!, HistoryKind.SignedIn, member.UserName!, way.ToString());
         await people.SaveChangesAsync();

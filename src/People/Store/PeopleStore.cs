@@ -21,7 +21,9 @@ public static class PeopleStore
 
     public static string Connection(string folder) => new SqliteConnectionStringBuilder
     {
-        DataSource = Path.Combine(folder, FileName), ForeignKeys = true, DefaultTimeout = 10,
+        DataSource = Path.Combine(folder, FileName),
+        ForeignKeys = true,
+        DefaultTimeout = 10,
     }.ToString();
 
     /// <summary>Makes the folder in which the keys lie that seal cookies and forms.</summary>

@@ -40,7 +40,7 @@ public sealed record CommandForm(CommandName Command, IReadOnlyList<FormField> F
             property.SetValue(command, values.GetValueOrDefault(NameOf(property)) ?? "");
         foreach (var property in Properties(Command.Type).Where(p => p.PropertyType == typeof(long)))
             property.SetValue(command, long.TryParse(values.GetValueOrDefault(NameOf(property)), out var number) ? number : 0);
-        foreach (var property in Properties(Command.Type).Where(p => p.PropertyType == typeof(IReadOnlyList<string>))) 
+        foreach (var property in Properties(Command.Type).Where(p => p.PropertyType == typeof(IReadOnlyList<string>)))
             property.SetValue(command, (values.GetValueOrDefault(NameOf(property)) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return command.Item;
     }
