@@ -84,12 +84,11 @@ sealed class PeopleServer : IAsyncDisposable
 /// <summary>One-time codes, computed on bits and decimal numbers.</summary>
 static class Codes
 {
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350:Do not use weak cryptographic algorithms", Justification = "RFC 6238 computes codes so.")]
     public static string At(byte[] key, DateTimeOffset moment)
     {
         var counter = Convert.FromHexString((moment.ToUnixTimeSeconds() / 30).ToString("x16"));
-#pragma warning disable CA5350
         var mac = Convert.ToHexString(HMACSHA1.HashData(key, counter));
-#pragma warning restore CA5350
         var offset = Convert.ToInt32(mac[^1..], 16) * 2;
         var word = Convert.ToUInt32(mac.Substring(offset, 8), 16) & 0x7FFFFFFF;
         return word.ToString("D10")[4..];

@@ -13,17 +13,22 @@ namespace Hikeshi.Web.Tests;
 /// <summary>Somebody with a browser: keeps cookies, reads pages, sends the forms that stand on them.</summary>
 sealed partial class PageVisitor : IDisposable
 {
-    readonly HttpClient _client;
+    readonly TestServer _test;
+    readonly string _language;
+    HttpClient? _client;
 
-    PageVisitor(Uri address) => _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
+    PageVisitor(TestServer test, string language) => (_test, _language) = (test, language);
 
-    /// <summary>The only place that knows how somebody comes to be let in.</summary>
-    public static PageVisitor Of(TestServer test, string language = "ja")
+    /// <summary>Somebody who is signed in, from their first request on, with all rights.</summary>
+    public static PageVisitor Of(TestServer test, string language = "ja") => new(test, language);
+
+    async Task<HttpClient> Client()
     {
-        var visitor = new PageVisitor(test.Client.BaseAddress!);
-        visitor._client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        visitor._client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-        return visitor;
+        if (_client is not null) return _client;
+        _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = await _test.SignedIn() }) { BaseAddress = new(_test.Server.Address) };
+        _client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(_language);
+        return _client;
     }
 
     public async Task<(int Status, string Body)> Get(string path)
@@ -32,7 +37,7 @@ sealed partial class PageVisitor : IDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    public Task<HttpResponseMessage> Ask(string path) => _client.GetAsync(TestServer.At(path));
+    public async Task<HttpResponseMessage> Ask(string path) => await (await Client()).GetAsync(TestServer.At(path));
 
     /// <summary>Sends a form of a page of the case <c>one</c>, with its token.</summary>
     /// <param name="page">Where the form stands.</param>
@@ -56,7 +61,7 @@ sealed partial class PageVisitor : IDisposable
 
     public async Task<(int Status, string To, string Body)> Send(string path, HttpContent content)
     {
-        using var response = await _client.PostAsync(TestServer.At(path), content);
+        using var response = await (await Client()).PostAsync(TestServer.At(path), content);
         return ((int)response.StatusCode, response.Headers.Location?.ToString() ?? "", await response.Content.ReadAsStringAsync());
     }
 
@@ -85,7 +90,7 @@ sealed partial class PageVisitor : IDisposable
         Assert.Contains("<html lang=", page, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     [GeneratedRegex("""__RequestVerificationToken" value="([^"]*)""")]
     private static partial Regex Token();

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Hikeshi.Web.Tokens;
 
 namespace Hikeshi.Web.Tests;
@@ -8,6 +10,8 @@ namespace Hikeshi.Web.Tests;
 public sealed class TestServer : IAsyncDisposable
 {
     readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("hikeshi-web-");
+
+    Task<CookieContainer>? _session;
 
     TestServer() => Folder = Path.Combine(_root.FullName, "data");
 
@@ -42,6 +46,29 @@ public sealed class TestServer : IAsyncDisposable
         (test.Client.BaseAddress, test.Stranger.BaseAddress) = (address, address);
         test.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return test;
+    }
+
+    /// <summary>Cookies of somebody who is signed in with all rights, by a one-time link of the console; for each caller a copy, of one session: sign-ins are counted and limited.</summary>
+    public async Task<CookieContainer> SignedIn()
+    {
+        var session = await (_session ??= SignIn());
+        var copy = new CookieContainer();
+        foreach (Cookie cookie in session.GetCookies(new Uri(Server.Address))) copy.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        return copy;
+    }
+
+    async Task<CookieContainer> SignIn()
+    {
+        var cookies = new CookieContainer();
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies });
+        browser.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html");
+        var link = new Uri(await Server.DemoLinkAsync("久美"));
+        var page = await browser.GetStringAsync(link);
+        string Field(string name) => WebUtility.HtmlDecode(Regex.Match(page, $"""name="{name}" value="([^"]*)""").Groups[1].Value);
+        using var form = new FormUrlEncodedContent([new("key", Field("key")), new("__RequestVerificationToken", Field("__RequestVerificationToken"))]);
+        using var joined = await browser.PostAsync(new Uri(link, "/welcome"), form);
+        Assert.Equal(HttpStatusCode.SeeOther, joined.StatusCode);
+        return cookies;
     }
 
     public async Task MakeCase(string id)

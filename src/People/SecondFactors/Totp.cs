@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -29,14 +30,13 @@ public static class Totp
     }
 
     /// <summary>RFC 4226, 5.3.</summary>
+    [SuppressMessage("Security", "CA5350:Do not use weak cryptographic algorithms", Justification = "RFC 6238: what authenticator apps compute; HMAC does not need SHA-1 to resist collisions.")]
     internal static string Code(ReadOnlySpan<byte> key, long step, int digits)
     {
         Span<byte> counter = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
         Span<byte> mac = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // RFC 6238: what authenticator apps compute; HMAC does not need SHA-1 to resist collisions.
         HMACSHA1.HashData(key, counter, mac);
-#pragma warning restore CA5350
         var value = BinaryPrimitives.ReadInt32BigEndian(mac[(mac[^1] & 15)..]) & int.MaxValue;
         return (value % (long)Math.Pow(10, digits)).ToString(new string('0', digits), CultureInfo.InvariantCulture);
     }

@@ -39,7 +39,8 @@ public sealed partial class CaseStore
             foreach (var e in exposures) exposure.Run(e.SubjectId, e.Item, e.Value, e.MessageNumber, e.Location);
             Execute("CREATE INDEX exposure_by_subject ON exposure (subject, item, value, message)");
         }
-        Execute("CREATE INDEX IF NOT EXISTS exposure_by_message ON exposure (message)");
+        // Here and not when a case is opened: an earlier version's case keeps the tables that its recorded results vouch for.
+        Execute("CREATE INDEX IF NOT EXISTS exposure_by_message ON exposure (message); CREATE INDEX IF NOT EXISTS message_by_source ON message (source); CREATE INDEX IF NOT EXISTS unread_by_source ON unread (source, lost)");
         foreach (var s in subjects)
             subject.Run(s.Id, s.IsOrganisation ? 1 : 0, s.Name, s.Reading, s.Emails, s.Phones, s.PostalAddresses, s.Items, s.Messages, s.Disclosed ? 1 : 0, s.Reach, s.Reasons);
         if (!again) WriteKeys(transaction, keys ?? []);

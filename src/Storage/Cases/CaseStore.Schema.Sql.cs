@@ -26,8 +26,6 @@ public sealed partial class CaseStore
             verdict TEXT NOT NULL, record_count INTEGER NOT NULL, searched INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS message_by_id ON message (message_id);
         CREATE INDEX IF NOT EXISTS message_by_role ON message (role, searched);
-        CREATE INDEX IF NOT EXISTS message_by_source ON message (source);
-        CREATE INDEX IF NOT EXISTS unread_by_source ON unread (source, lost);
         CREATE TABLE IF NOT EXISTS message_data (
             number INTEGER PRIMARY KEY, records BLOB NOT NULL, fingerprints BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS correspondent (

@@ -7,13 +7,7 @@ namespace Hikeshi.Web.Inquiries;
 /// <summary>What the pages of the desk share in their look.</summary>
 static class DeskLook
 {
-    public static RenderFragment Sheet { get; } = builder =>
-    {
-        builder.OpenElement(0, "link");
-        builder.AddAttribute(1, "rel", "stylesheet");
-        builder.AddAttribute(2, "href", LookFiles.AddressOf("desk.css"));
-        builder.CloseElement();
-    };
+    public static RenderFragment Sheet { get; } = LookFiles.Sheet("desk.css");
 
     /// <summary>The caller as they named themselves; where they did not, the number of the inquiry.</summary>
     public static string Name(string caller, string inquiry, Visit visit) =>

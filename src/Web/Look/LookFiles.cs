@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hikeshi.Web.Tokens;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,6 +15,15 @@ static class LookFiles
 
     /// <summary>Address of a file by its name: <c>hikeshi.css</c>.</summary>
     public static string AddressOf(string name) => $"/look/{Digest(Files[name].Bytes)}/{name}";
+
+    /// <summary>The link to a style sheet that only some pages want, for the frame's head.</summary>
+    public static RenderFragment Sheet(string name) => builder =>
+    {
+        builder.OpenElement(0, "link");
+        builder.AddAttribute(1, "rel", "stylesheet");
+        builder.AddAttribute(2, "href", AddressOf(name));
+        builder.CloseElement();
+    };
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/look/{digest}/{name}", IResult (HttpContext context, string digest, string name) =>
     {
