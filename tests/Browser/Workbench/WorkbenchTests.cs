@@ -1,0 +1,216 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Hikeshi.Browser.Tests.Workbench;
+
+/// <summary>The workbench of the published program, in a real browser. With HIKESHI_SCREENSHOTS set to a folder, every page is kept there to be looked at.</summary>
+public sealed partial class WorkbenchTests(Chromium chromium, PublishedWorkbench workbench) : IClassFixture<Chromium>, IClassFixture<PublishedWorkbench>
+{
+    const string Case = "/cases/demo";
+
+    /// <summary>Pages of one kind that are looked at.</summary>
+    const int OfEachKind = 1;
+
+    /// <summary>Both languages, widths and colours once; every combination of languages and widths with HIKESHI_EVERY_VIEW set, in a quarter of an hour.</summary>
+    public static TheoryData<string, int, ColorScheme> Views => Environment.GetEnvironmentVariable("HIKESHI_EVERY_VIEW") is { Length: > 0 }
+        ? new() { { "ja", 1200, ColorScheme.Light }, { "ja", 360, ColorScheme.Light }, { "en", 1200, ColorScheme.Dark }, { "en", 360, ColorScheme.Light } }
+        : new() { { "ja", 1200, ColorScheme.Light }, { "en", 360, ColorScheme.Dark } };
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task No_page_breaks_a_rule_of_accessibility_or_runs_out_of_the_screen_or_asks_elsewhere(string language, int width, ColorScheme colours)
+    {
+        await using var lead = await workbench.LeadAsync(chromium, language);
+        var page = await lead.NewPageAsync();
+        await page.SetViewportSizeAsync(width, 900);
+        await page.EmulateMediaAsync(new() { ColorScheme = colours });
+        var faults = new List<string>();
+        page.Request += (_, request) => { if (!request.Url.StartsWith(workbench.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) lock (faults) faults.Add($"asks for {request.Url}"); };
+        page.Console += (_, message) => { if (message.Type == "error") lock (faults) faults.Add($"{page.Url}: {message.Text}"); };
+        var (found, seen, kinds) = (new Queue<string>([Case, "/cases", "/account", "/people"]), new HashSet<string>(StringComparer.Ordinal), 0);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (found.TryDequeue(out var path))
+        {
+            var response = await page.GotoAsync(workbench.Address + path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            if (response!.Status != 200) faults.Add($"{path}: {response.Status}");
+            kinds++;
+            var axe = await page.RunAxe();
+            faults.AddRange(axe.Violations.Select(v => $"{path}: {v.Id}: {v.Help} ({string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))})"));
+            var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            if (wide > width) faults.Add($"{path}: {wide} pixels wide on a screen of {width}");
+            await KeepAsync(page, $"{language}-{width}-{path.Replace('/', '_').Replace('?', '_')}");
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href^=\"/cases/\"]')].filter(a => !a.download).map(a => a.getAttribute('href').split('#')[0])"))
+            {
+                if (Download().IsMatch(link) || !seen.Add(link)) continue;
+                var kind = Ids().Replace(link.Split("_back=")[0], "*");
+                if ((counts[kind] = counts.GetValueOrDefault(kind) + 1) <= OfEachKind) found.Enqueue(link);
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Distinct().Take(40)));
+        Assert.True(kinds > 40, $"only {kinds} pages were found");
+    }
+
+    [Fact]
+    public async Task Two_people_see_each_others_changes_without_reloading()
+    {
+        await using var first = await workbench.LeadAsync(chromium);
+        await using var second = await workbench.LeadAsync(chromium);
+        var (mine, theirs) = (await first.NewPageAsync(), await second.NewPageAsync());
+        await mine.GotoAsync(workbench.Address + Case + "/timeline");
+        await theirs.GotoAsync(workbench.Address + Case + "/timeline/note");
+        await theirs.GetByLabel("起きたこと", new() { Exact = false }).First.FillAsync("新聞社から電話があった");
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "記録する" }).ClickAsync();
+        await mine.GetByText("新聞社から電話があった").First.WaitForAsync(new() { Timeout = 60_000 });
+        Assert.Equal(0, await mine.Locator("p.done").CountAsync());
+    }
+
+    [Fact]
+    public async Task What_somebody_is_typing_is_never_taken_away_by_what_others_record()
+    {
+        await using var first = await workbench.LeadAsync(chromium);
+        await using var second = await workbench.LeadAsync(chromium);
+        var (mine, theirs) = (await first.NewPageAsync(), await second.NewPageAsync());
+        await mine.GotoAsync(workbench.Address + Case + "/timeline/note");
+        var text = mine.Locator("textarea[name=text]");
+        await text.FillAsync("まだ書いている");
+        await theirs.GotoAsync(workbench.Address + Case + "/services");
+        await theirs.Locator("summary[data-key=a]").ClickAsync();
+        await theirs.Locator("#quick input[name=name]").FillAsync("予約サイト");
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "記録する" }).ClickAsync();
+        await mine.Locator("[data-fresh]:not([hidden])").WaitForAsync(new() { Timeout = 60_000 });
+        Assert.Equal("まだ書いている", await text.InputValueAsync());
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_finds_a_page_writes_an_event_and_searches()
+    {
+        await using var lead = await workbench.LeadAsync(chromium);
+        var page = await lead.NewPageAsync();
+        await page.GotoAsync(workbench.Address + Case);
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("m");
+        await page.WaitForURLAsync(new Regex("/messages$"));
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("請求書");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(new Regex("[?&]q="));
+        Assert.True(await page.Locator("main mark").CountAsync() > 0, "no hit is marked");
+        await page.Keyboard.PressAsync("n");
+        await page.WaitForURLAsync(new Regex("/timeline/note"));
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("本文へ", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Locator("textarea[name=text]").FocusAsync();
+        await page.Keyboard.TypeAsync("鍵盤だけで書いた");
+        while (await page.EvaluateAsync<string>("document.activeElement.type ?? ''") != "submit") await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("p.done").WaitForAsync();
+        Assert.Contains("鍵盤だけで書いた", await page.Locator("p.done").TextContentAsync());
+    }
+
+    [Fact]
+    public async Task Without_script_everything_is_read_and_recorded()
+    {
+        await using var lead = await workbench.LeadAsync(chromium, script: false);
+        var page = await lead.NewPageAsync();
+        await page.GotoAsync(workbench.Address + Case + "/devices");
+        await page.Locator("#quick summary").First.ClickAsync();
+        await page.Locator("#quick input[name=name]").FillAsync("倉庫の端末");
+        await page.GetByRole(AriaRole.Button, new() { Name = "記録する" }).ClickAsync();
+        Assert.Contains("倉庫の端末", await page.Locator("p.done").TextContentAsync());
+        await page.GotoAsync(workbench.Address + Case + "/evidence");
+        Assert.True(await page.Locator("input[type=file]").CountAsync() > 0, "no file can be chosen without script");
+    }
+
+    [Fact]
+    public async Task On_paper_the_answer_stands_without_navigation_and_forms_and_every_figure_with_its_numbers()
+    {
+        await using var lead = await workbench.LeadAsync(chromium);
+        var page = await lead.NewPageAsync();
+        await page.GotoAsync(workbench.Address + Case);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.False(await page.Locator("nav.side").IsVisibleAsync());
+        Assert.False(await page.Locator(".quick").First.IsVisibleAsync());
+        Assert.True(await page.Locator("figure.chart svg").First.IsVisibleAsync());
+        Assert.True(await page.Locator("figure.chart table td").First.IsVisibleAsync(), "the numbers of a figure are not printed");
+        Assert.True((await page.PdfAsync(new() { Format = "A4" })).Length > 10_000);
+        await KeepAsync(page, "print-overview");
+    }
+
+    [Fact]
+    public async Task A_spoofed_mail_is_explained_shown_without_rights_and_laid_beside_the_mail_it_was_made_from()
+    {
+        await using var lead = await workbench.LeadAsync(chromium);
+        var page = await lead.NewPageAsync();
+        await page.GotoAsync(workbench.Address + Case + "/messages?role=reported&verdict=malicious");
+        var mails = await page.EvaluateAsync<string[]>("[...new Set([...document.querySelectorAll('main a[href*=\"/messages/\"]')].map(a => a.getAttribute('href').split('?')[0]))]");
+        Assert.NotEmpty(mails);
+        var traced = 0;
+        foreach (var mail in mails.Where(m => Regex.IsMatch(m, @"/messages/\d+$")).Take(12))
+        {
+            await page.GotoAsync(workbench.Address + mail);
+            Assert.Equal(1, await page.Locator("h1").CountAsync());
+            foreach (var frame in await page.Locator("iframe").AllAsync())
+            {
+                var rights = await frame.GetAttributeAsync("sandbox");
+                Assert.NotNull(rights);
+                Assert.DoesNotContain("allow-scripts", rights, StringComparison.Ordinal);
+                Assert.DoesNotContain("allow-same-origin", rights, StringComparison.Ordinal);
+            }
+            await page.GotoAsync(workbench.Address + mail + "?view=original");
+            if (await page.Locator("main mark").CountAsync() >= 2) traced++;
+        }
+        Assert.True(traced > 0, "no stolen mail is shown beside its spoof");
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_dropped_into_the_page_is_read_and_listed()
+    {
+        await using var lead = await workbench.LeadAsync(chromium);
+        var page = await lead.NewPageAsync();
+        await page.GotoAsync(workbench.Address + "/cases");
+        await page.GotoAsync(workbench.Address + Case + "/evidence");
+        var mail = "From: \"久美\" <kumi@x.example>\r\nTo: info@homuratsuki.example.jp\r\nDate: Fri, 4 Sep 2020 12:00:00 +0900\r\nSubject: =?utf-8?B?5LiN5a+p44Gq44Oh44O844Or?=\r\nMessage-ID: <dropped@x.example>\r\n\r\nhello\r\n";
+        var transfer = await page.EvaluateHandleAsync("text => { const t = new DataTransfer(); t.items.add(new File([text], 'dropped.eml', { type: 'message/rfc822' })); return t; }", mail);
+        await page.Locator("form[data-drop]").Last.DispatchEventAsync("drop", new { dataTransfer = transfer });
+        var late = DateTime.UtcNow.AddMinutes(4);
+        while (DateTime.UtcNow < late)
+        {
+            await page.GotoAsync(workbench.Address + Case + "/messages?role=reported&q=hello");
+            if (await page.GetByText("kumi@x.example").CountAsync() > 0) return;
+            await page.WaitForTimeoutAsync(2000);
+        }
+        await KeepAsync(page, "dropped");
+        Assert.Fail("the dropped mail did not become a message");
+    }
+
+    [Fact]
+    public async Task A_person_is_found_in_any_spelling_with_every_item_one_step_from_its_proof()
+    {
+        await using var lead = await workbench.LeadAsync(chromium);
+        var page = await lead.NewPageAsync();
+        await page.GotoAsync(workbench.Address + Case + "/persons?disclosed=yes");
+        var person = page.Locator("main table a[href*='/persons/']").First;
+        var name = (await person.TextContentAsync())!.Trim();
+        await page.Locator("main input[type=search]").FillAsync(name.Replace(" ", "", StringComparison.Ordinal));
+        await page.Locator("main input[type=search]").PressAsync("Enter");
+        await page.Locator("main table a[href*='/persons/']").First.ClickAsync();
+        await page.WaitForURLAsync(new Regex("/persons/[^?/]+"));
+        await page.Locator("main a[href*='/messages/']").First.ClickAsync();
+        await page.WaitForURLAsync(new Regex("/messages/\\d+"));
+        await page.GotoAsync(workbench.Address + Case + "/audit?kind=data.");
+        Assert.Contains("久美", await page.Locator("main table").TextContentAsync());
+    }
+
+    static async Task KeepAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("HIKESHI_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name.Length > 120 ? name[..120] + ".png" : name + ".png"), FullPage = true });
+    }
+
+    [GeneratedRegex(@"/file\?|/file$|/download|/eml$|/html$|\.(csv|ics|docx|png|txt|xlsx|html|json)(\?|$)|format=")]
+    private static partial Regex Download();
+
+    [GeneratedRegex(@"P[0-9A-Z]{8}|(?<=/versions/)[^/?]+|(?<=/notices/)(?!versions)[^/?]+|\d+|=[^&]+")]
+    private static partial Regex Ids();
+}
