@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hikeshi.Cases.Duties;
 using Hikeshi.Cases.Inquiries;
 using Hikeshi.Cases.Measures;
@@ -12,9 +13,20 @@ namespace Hikeshi.Cases.Due;
 /// <summary>Something with a day by which it has to be done or takes place, whatever capability it belongs to.</summary>
 /// <param name="Sort">duty, step, call-back, measure, appointment.</param>
 /// <param name="Id">Of the duty, the step, the inquiry, the measure, the appointment.</param>
+/// <param name="Words">What it is and by when, in one line.</param>
 /// <param name="Due">The day, in local time of the organisation.</param>
 public sealed record DueMatter(string Sort, string Id, Words Words, LocalDate Due, bool Overdue)
 {
+    DueMatter(string sort, string id, Words title, Words when, LocalDate due, bool overdue) : this(sort, id, new($"{title.Ja}({when.Ja})", $"{title.En} ({when.En})"), due, overdue) => (Title, When) = (title, when);
+
+    /// <summary>What it is.</summary>
+    [JsonIgnore]
+    public Words Title { get; } = Words.None;
+
+    /// <summary>By when, and from what that is counted.</summary>
+    [JsonIgnore]
+    public Words When { get; } = Words.None;
+
     const int DaysAhead = 7;
 
     static readonly string[] Urgency = ["duty", "step", "call-back", "measure", "appointment"];
@@ -25,25 +37,31 @@ public sealed record DueMatter(string Sort, string Id, Words Words, LocalDate Du
         .OrderByDescending(d => d.Overdue).ThenBy(d => d.Due).ThenBy(d => Array.IndexOf(Urgency, d.Sort)).ThenBy(d => d.Id, StringComparer.Ordinal)];
 
     static IEnumerable<DueMatter> Duties(CaseView view) => DutyView.All(view).Where(d => d is { IsOpen: true, State: DutyState.Applies, DueDay: not null })
-        .Select(d => new DueMatter("duty", d.Id, new($"義務「{d.Title.Ja}」({d.Due.Ja})", $"duty '{d.Title.En}' ({d.Due.En})"), d.DueDay!.Value, d.Overdue));
+        .Select(d => new DueMatter("duty", d.Id, new($"義務「{d.Title.Ja}」", $"duty '{d.Title.En}'"), d.Due, d.DueDay!.Value, d.Overdue));
 
     static IEnumerable<DueMatter> Steps(CaseView view) => PlaybookView.List(view, PlaybookBook.Default).Where(s => s.State == StepState.Open && s.Due.IsKnown)
-        .Select(s => new DueMatter("step", s.Id, new($"手順「{s.Title.Ja}」({s.DueText.Ja})", $"step '{s.Title.En}' ({s.DueText.En})"), Local(view, s.Due), s.Overdue));
+        .Select(s => new DueMatter("step", s.Id, new($"手順「{s.Title.Ja}」", $"step '{s.Title.En}'"), s.DueText, Local(view, s.Due), s.Overdue));
 
     static IEnumerable<DueMatter> CallBacks(CaseView view) => OpenCallBack.Of(view).Where(c => c.At.IsKnown)
-        .Select(c => new DueMatter("call-back", c.Inquiry, new($"問い合わせ{c.Inquiry}への折り返し({c.At.InWords().Ja})", $"call back of inquiry {c.Inquiry} ({c.At.InWords().En})"), Local(view, c.At), c.Overdue));
+        .Select(c => new DueMatter("call-back", c.Inquiry, new($"問い合わせ{c.Inquiry}への折り返し", $"call back of inquiry {c.Inquiry}"), c.At.InWords(), Local(view, c.At), c.Overdue));
 
     static IEnumerable<DueMatter> Measures(CaseView view) => view.State.Measures.All.Where(m => m.State == MeasureState.Open)
-        .Select(m => new DueMatter("measure", m.Id, new($"再発防止策「{m.Text}」({m.Owner})", $"measure '{m.Text}' ({m.Owner})"), m.Due, m.Due < view.Today));
+        .Select(m => new DueMatter("measure", m.Id, new($"再発防止策「{m.Text}」", $"measure '{m.Text}'"), By(m), m.Due, m.Due < view.Today));
 
     static IEnumerable<DueMatter> Appointments(CaseView view) => view.State.Appointments.All.Where(a => !a.Cancelled && a.At.Earliest(view.Zone) >= view.Now)
-        .Select(a => new DueMatter("appointment", a.Id, Say(view, a), Local(view, a.At), false));
+        .Select(a => new DueMatter("appointment", a.Id, With(view, a), a.At.InWords(), Local(view, a.At), false));
 
     static LocalDate Local(CaseView view, Happened when) => when.HasTime ? when.Time.ToInstant().InZone(view.Zone).Date : when.Day;
 
-    static Words Say(CaseView view, Appointment appointment)
+    static Words By(Measure measure)
     {
-        var (when, name) = (appointment.At.InWords(), view.State.Parties.Find(appointment.Party)?.Name ?? appointment.Party);
-        return new($"{name}との予定: {when.Ja}", $"appointment with {name}: {when.En}");
+        var day = Happened.On(measure.Due).InWords();
+        return new($"{day.Ja}まで・{measure.Owner}", $"by {day.En}, {measure.Owner}");
+    }
+
+    static Words With(CaseView view, Appointment appointment)
+    {
+        var name = view.State.Parties.Find(appointment.Party)?.Name ?? appointment.Party;
+        return new($"{name}との予定", $"appointment with {name}");
     }
 }

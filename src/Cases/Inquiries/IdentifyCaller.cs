@@ -17,6 +17,8 @@ public sealed record IdentifyCaller : InquiryCommand
     [Description("Why the check failed; empty where it did not"), MaxLength(Limit.Line)]
     public string Failed { get; init; } = "";
 
+    Words Way => Hikeshi.Inquiries.Answers.IdentityCheck.All.First(c => c.Id == Method).Title;
+
     static IEnumerable<string> Ways => Hikeshi.Inquiries.Answers.IdentityCheck.All.Select(c => c.Id);
 
     internal override Decision Decide(CaseView view, Inquiry inquiry)
@@ -29,7 +31,7 @@ public sealed record IdentifyCaller : InquiryCommand
         if (Method.Length > 0 && Subject.Length == 0 && inquiry.Subject.Length == 0) return Refusals.Missing("identity-without-person", "どなたなのか(subject)", "who it is (subject)");
         var changed = inquiry with { Subject = Subject.Length > 0 ? Subject : inquiry.Subject, Identity = Method, IdentityFailed = Failed };
         return Failed.Length > 0 ? Changed(view, "identity-failed", changed, $"本人確認ができませんでした。{Failed}", $"identity not confirmed. {Failed}")
-            : Method.Length > 0 ? Changed(view, "identified", changed, $"本人と確かめました({Method})。", $"identity confirmed ({Method}).")
+            : Method.Length > 0 ? Changed(view, "identified", changed, $"本人と確かめました({Way.Ja})。", $"identity confirmed ({Way.En}).")
             : Changed(view, "matched", changed, "該当しそうな方を選びました。本人確認はまだです。", "a person was chosen; the identity is not checked yet.");
     }
 }

@@ -7,9 +7,10 @@ using Hikeshi.Web.Inquiries;
 namespace Hikeshi.Web.Notices;
 
 /// <summary>A draft as the list shows it.</summary>
+/// <param name="Title">As it would be sent, with the day in it.</param>
 /// <param name="Newest">Its newest approved version; null where there is none.</param>
 /// <param name="IsNewestAsItStands">True where approving it would change nothing.</param>
-public sealed record DraftLine(Notice Notice, IReadOnlyList<Obstacle> Obstacles, NoticeVersion? Newest, bool IsNewestAsItStands, Storage.Log.LogEntry? Last)
+public sealed record DraftLine(Notice Notice, string Title, IReadOnlyList<Obstacle> Obstacles, NoticeVersion? Newest, bool IsNewestAsItStands, Storage.Log.LogEntry? Last)
 {
     /// <summary>Numbers bound to no fact may stand with a reason.</summary>
     public bool CanBeApproved => Obstacles.All(o => o.Code == "number-unbound");
@@ -37,6 +38,6 @@ public sealed record NoticesModel(
     static DraftLine Line(CaseView view, Notice notice, NoticeVersion? newest)
     {
         var (edition, preview) = DraftEdition.Of(view, notice);
-        return new(notice, preview.Obstacles, newest, newest is { Withdrawn.Length: 0 } && newest.Sha256 == edition.Sha256, view.State.Timeline.Find(view.State.VersionOf(view.State.Notices.ItemOf(notice.Id))));
+        return new(notice, edition.Title, preview.Obstacles, newest, newest is { Withdrawn.Length: 0 } && newest.Sha256 == edition.Sha256, view.State.Timeline.Find(view.State.VersionOf(view.State.Notices.ItemOf(notice.Id))));
     }
 }

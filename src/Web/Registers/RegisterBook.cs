@@ -25,6 +25,7 @@ static class RegisterBook
     {
         var (all, unsafeOnes) = (v.State.Devices.All.ToList(), v.State.Devices.All.Count(d => d.State is DeviceState.InUse or DeviceState.ScannedInfected));
         return all.Count == 0 ? new("端末はまだ登録されていません。ネットワークから切り離した端末から入れてください。", "No device is entered yet; begin with those that were unplugged.")
+            : unsafeOnes == 0 ? new($"{all.Count}台すべて、切り離しか検査が済んでいます。証拠を保全するまでは初期化しないでください。", $"All {all.Count} devices are isolated or cleared. Do not wipe one before its evidence is sealed.")
             : new($"{all.Count}台のうち、切り離しや検査が済んでいないものが{unsafeOnes}台あります。証拠を保全するまでは初期化しないでください。", $"Of {all.Count} devices {unsafeOnes} are neither isolated nor cleared. Do not wipe one before its evidence is sealed.");
     }
 
