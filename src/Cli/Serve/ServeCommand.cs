@@ -77,10 +77,10 @@ static class ServeCommand
             ? $"A server runs on {options.Data} already; use {other}, or end it first." : $"A server runs on {options.Data} already; end it first.");
         await using var server = await WebServer.StartAsync(options, cancellation);
         held.Announce(server.Address);
-        Tokens.MakeFirst(options.Data);
         var where = string.Join(" ", server.Addresses);
         Console.WriteLine(Terminal.Say($"待ち受けています: {where}  (終了は Ctrl-C、データは {options.Data})", $"Listening on {where} (Ctrl-C ends it; the data lie in {options.Data})"));
         await Links.ShowFirstAsync(server);
+        Tokens.MakeFirst(options.Data);
         await UntilAsync(server, cancellation);
         return Exit.Done;
     }

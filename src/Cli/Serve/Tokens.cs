@@ -37,7 +37,7 @@ static class Tokens
     {
         var (token, refusal) = new TokenFile(folder, TimeProvider.System).Add(name);
         if (refusal is not null) throw new UsageException(Terminal.Say(refusal.Words.Ja, refusal.Words.En));
-        Console.WriteLine(Terminal.Say($"{name} のトークン(この一度だけ表示します。大切に保管してください):", $"Token of {name} (shown this once; keep it safe):"));
+        Console.WriteLine(Terminal.Say($"プログラムから使うときの {name} のトークン(ブラウザーでは要りません。この一度だけ表示します):", $"Token of {name}, for programs that use the API; the browser needs none (shown this once; keep it safe):"));
         Console.WriteLine(token);
     }
 }

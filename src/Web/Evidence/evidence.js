@@ -18,7 +18,7 @@
     }
   };
 
-  for (const form of document.querySelectorAll('form[data-drop]')) {
+  const prepare = form => {
     const zone = form.closest('.drop'), words = form.dataset, state = form.querySelector('[data-state]'), line = form.querySelector('[data-line]');
     const bar = form.querySelector('progress'), refused = form.querySelector('[data-refused]'), chooser = form.querySelector('input[type=file]');
     const token = form.querySelector('[name=__RequestVerificationToken]').value, role = form.querySelector('[name=role]').value;
@@ -68,6 +68,7 @@
     const send = async items => {
       if (busy || !items.length) return;
       busy = true;
+      form.dataset.busy = '';
       state.hidden = false;
       refused.replaceChildren();
       form.querySelector('button').disabled = true;
@@ -100,6 +101,7 @@
       }));
       removeEventListener('beforeunload', keep);
       busy = false;
+      delete form.dataset.busy;
       form.querySelector('button').disabled = false;
       if (!taken) { line.textContent = words.nothing; return; }
       line.textContent = words.started;
@@ -121,26 +123,29 @@
       for (const entry of entries) await walk(entry, '', items);
       send(items.length ? items : [...e.dataTransfer.files].map(file => ({ path: file.name, file })));
     });
-  }
+  };
 
   // A run under way: the numbers follow it; at its end the page shows what came of it.
-  const run = document.querySelector('[data-run]');
-  if (run) {
-    const follow = async () => {
-      try {
-        const answer = await fetch(run.dataset.run, { credentials: 'same-origin' });
-        if (!answer.ok) return;
-        const now = await answer.json();
-        const here = document.querySelector('[data-run]');
-        if (!here) return;
-        if (now.phase !== 'running' && now.phase !== 'waiting') { location.reload(); return; }
-        here.querySelector('progress').value = now.percent;
-        here.querySelector('[data-percent]').textContent = `${now.percent}%`;
-        here.querySelector('[data-text]').textContent = now.text;
-        here.querySelector('[data-file]').textContent = now.file;
-      } catch { /* the server restarts: the next time */ }
-      setTimeout(follow, 1000);
-    };
-    setTimeout(follow, 1000);
-  }
+  const follow = async () => {
+    const run = document.querySelector('[data-run]');
+    if (!run) return;
+    try {
+      const answer = await fetch(run.dataset.run, { credentials: 'same-origin' });
+      const now = answer.ok ? await answer.json() : null, here = document.querySelector('[data-run]');
+      if (!now || !here) return;
+      if (now.phase !== 'running' && now.phase !== 'waiting') {
+        if (!document.querySelector('[data-busy]')) location.reload();
+        return;
+      }
+      here.querySelector('progress').value = now.percent;
+      here.querySelector('[data-percent]').textContent = `${now.percent}%`;
+      here.querySelector('[data-text]').textContent = now.text;
+      here.querySelector('[data-file]').textContent = now.file;
+    } catch { /* the server restarts: the next time */ }
+  };
+  setInterval(follow, 1000);
+
+  const begin = () => document.querySelectorAll('form[data-drop]').forEach(prepare);
+  begin();
+  document.addEventListener('fresh', begin);
 })();

@@ -19,7 +19,8 @@
   let busy = false;
   const refresh = async () => {
     const open = document.querySelector('main details[open]:not([data-live])');
-    if (dirty || typing(document.activeElement) || open?.querySelector('form')) {
+    const chosen = [...document.querySelectorAll('main input[type=file]')].some(i => i.files.length) || document.querySelector('main [data-busy]');
+    if (dirty || chosen || typing(document.activeElement) || open?.querySelector('form')) {
       const note = document.querySelector('[data-fresh]');
       if (note) note.hidden = false;
       return;
@@ -38,6 +39,8 @@
       old.replaceChildren(...fresh.childNodes);
       opened.forEach(id => { const d = document.getElementById(id); if (d) d.open = true; });
       if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+      // What other scripts do with the content has to be done again.
+      document.dispatchEvent(new Event('fresh'));
     } finally { busy = false; }
   };
   if (live && 'EventSource' in window) {

@@ -21,12 +21,17 @@ namespace Hikeshi.Web.Overview;
 /// <param name="Href">Below the case.</param>
 public sealed record UnknownThing(Words Words, string Href);
 
+/// <summary>What a case needs at its very beginning.</summary>
+/// <param name="Href">Below the case.</param>
+public sealed record FirstStep(Words Words, Words Why, string Href);
+
+/// <param name="First">What was never done yet and everything else waits for.</param>
 /// <param name="Known">What is certain, each with where it is proved.</param>
 /// <param name="Due">Overdue first.</param>
 /// <param name="Next">Steps that can be done now.</param>
 /// <param name="NotificationEnded">Persons whose notification has an end.</param>
 public sealed record OverviewModel(
-    bool HasEvidence, long Persons, long Disclosed, long Messages, IReadOnlyList<UnknownThing> Known, IReadOnlyList<UnknownThing> Unknown, IReadOnlyList<DueMatter> Due, int DueNotShown, IReadOnlyList<StepView> Next,
+    bool HasEvidence, IReadOnlyList<FirstStep> First, long Persons, long Disclosed, long Messages, IReadOnlyList<UnknownThing> Known, IReadOnlyList<UnknownThing> Unknown, IReadOnlyList<DueMatter> Due, int DueNotShown, IReadOnlyList<StepView> Next,
     IReadOnlyList<DutyView> Duties, long NotificationEnded, bool PlaybookStarted, (Histogram Drawn, int Outside)? Wave, IReadOnlyList<Bar> Items, IReadOnlyList<Bar> Receivers, int ReceiversNotShown);
 
 /// <summary>The first page of a case: what is known, what is not, what to do now.</summary>
@@ -46,7 +51,7 @@ static class OverviewRoutes
         var evidence = view.Evidence;
         var due = DueMatter.Of(view);
         var attack = evidence.Attack;
-        return new(evidence.Results > 0, evidence.Persons.Count, evidence.DisclosedPersons, evidence.Searched?.MailboxMessages ?? 0,
+        return new(evidence.Results > 0, view.State.Closing.Closed ? [] : First(view), evidence.Persons.Count, evidence.DisclosedPersons, evidence.Searched?.MailboxMessages ?? 0,
             Known(view), Unknown(view), [.. due.Take(MattersShown)], Math.Max(0, due.Count - MattersShown), [.. PlaybookView.Next(view, PlaybookBook.Default).Take(MattersShown)],
             [.. DutyView.All(view).Where(d => d.IsOpen || d.State == DutyState.Voluntary && d.Outcome == DutyOutcome.Open)],
             evidence.Persons.Count - DutyView.PersonsWaiting(view), view.State.Steps.All.Any(),
@@ -54,6 +59,16 @@ static class OverviewRoutes
             [.. evidence.Items.OrderByDescending(i => i.Value.Persons).Select(i => new Bar(ItemWords.Label(i.Key), i.Value.Persons, evidence.Reached?.GetValueOrDefault(i.Key) ?? 0))],
             [.. attack.Receivers.Take(ReceiversShown).Select(r => new Bar(new(SafeText.Line(r.Address), SafeText.Line(r.Address)), r.Persons))],
             Math.Max(0, attack.Receivers.Count - ReceiversShown));
+    }
+
+    static List<FirstStep> First(CaseView view)
+    {
+        var first = new List<FirstStep>();
+        if (view.Evidence.Results == 0) first.Add(new(new("証拠を取り込む", "Add evidence"), new("盗まれたメールから、誰の何が出たかが分かります。", "From the stolen mail it is known whose data is out."), "evidence"));
+        if (!view.State.Steps.All.Any()) first.Add(new(new("手順書を始める", "Start a playbook"), new("何を、どの順で、いつまでにするかが並びます。", "It lists what to do, in which order, by when."), "playbook"));
+        if (CaseFacts.All(view).Any(f => f is { Word: "learned", Value.Length: 0 })) first.Add(new(new("事故を知った日時を入れる", "State when you learned of it"), new("法律の期限は、ここから数えます。", "The days of the law count from it."), "facts?open=learned#fact-learned"));
+        if (!view.State.Notices.All.Any()) first.Add(new(new("第一報を書く", "Write the first notice"), new("分かっていることだけで出せます。承認するまで外には出ません。", "It can go out with what is known; nothing leaves before it is approved."), "notices"));
+        return first;
     }
 
     static List<UnknownThing> Known(CaseView view)
