@@ -1,12 +1,13 @@
 using Hikeshi.Intake.Runs;
 using Hikeshi.Report;
 using Hikeshi.Web.Desks;
+using Hikeshi.Web.Messages;
 
 namespace Hikeshi.Web.Evidence;
 
 /// <summary>What is sent to each case, and the run that reads it: one to a case, a few at a time over all cases.</summary>
 /// <remarks>A run goes on while others work on the case: it has a connection of its own. When the server ends, runs are cancelled where they are; the next start offers to continue.</remarks>
-sealed class EvidenceRuns(ServeOptions options, CaseFolders folders, CaseRuns runs) : IAsyncDisposable
+sealed class EvidenceRuns(ServeOptions options, CaseFolders folders, CaseRuns runs, SearchIndexes indexes) : IAsyncDisposable
 {
     readonly Lock _gate = new();
     readonly Dictionary<string, Reading> _cases = new(StringComparer.Ordinal);
@@ -83,6 +84,8 @@ sealed class EvidenceRuns(ServeOptions options, CaseFolders folders, CaseRuns ru
         reading.Work = Task.Run(async () =>
         {
             await run.RunAsync(cancellation => runs.OpenForRunAsync(reading.Folder, cancellation), _turn);
+            // Whoever looks at the mails next finds them searchable.
+            indexes.Keep(reading.Folder);
             lock (_gate)
                 if (!_ended && reading.Next is { } next && run.State.Phase == RunPhase.Done) Begin(reading, next);
         });

@@ -33,6 +33,9 @@ sealed class SearchIndexes(ServeOptions options, ILogger logger) : IDisposable
         }
     }
 
+    /// <summary>Brings the index of a case up to date in the background.</summary>
+    public void Keep(string folder) => Build(folder);
+
     void Build(string folder)
     {
         lock (_gate)
