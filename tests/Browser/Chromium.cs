@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Hikeshi.Browser.Tests;
 
-/// <summary>The browser of the system, started once for a class of tests.</summary>
+/// <summary>The browser of the system, started once for all tests.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     static readonly string[] Names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -28,10 +28,10 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>A browser of somebody's own, with their cookies; skips the test where there is none.</summary>
     /// <param name="signed">Cookies of an earlier visit, as the browser gave them; empty for none.</param>
-    public async Task<IBrowserContext> Somebody(string language = "ja", bool script = true, string signed = "")
+    public async Task<IBrowserContext> Somebody(string language = "ja", bool script = true, string signed = "", int width = 1200)
     {
         if (_browser is null) Assert.Skip("Chromium is not installed (Debian: chromium); the test needs it.");
-        return await _browser.NewContextAsync(new() { Locale = language, JavaScriptEnabled = script, StorageState = signed.Length > 0 ? signed : null, ViewportSize = new() { Width = 1200, Height = 900 } });
+        return await _browser.NewContextAsync(new() { Locale = language, JavaScriptEnabled = script, StorageState = signed.Length > 0 ? signed : null, ViewportSize = new() { Width = width, Height = 900 } });
     }
 
     public async ValueTask DisposeAsync()

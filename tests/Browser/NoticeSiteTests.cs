@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Hikeshi.Browser.Tests;
 
 /// <summary>The site as people see it. With HIKESHI_SCREENSHOTS set to a folder, every view is kept there to be looked at.</summary>
-public sealed class NoticeSiteTests(Chromium chromium) : IClassFixture<Chromium>, IDisposable
+public sealed class NoticeSiteTests(Chromium chromium) : IDisposable
 {
     static readonly string[] Pages = ["index.html", "web-ja.html", "web-ja.1.html", "web-ja.3.html", "web-ja.1-4.html", "web-en.html", "web-en.1.html", "web-en.1-2.html", "guidance-ja.html", "guidance-en.html", "404.html"];
 

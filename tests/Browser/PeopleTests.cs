@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Hikeshi.Browser.Tests;
 
 /// <summary>First start, signing in and the people page as people see them. With HIKESHI_SCREENSHOTS set to a folder, every view is kept there to be looked at.</summary>
-public sealed class PeopleTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class PeopleTests(Chromium chromium) : IAsyncLifetime
 {
     const string Password = "correct horse battery staple";
 
@@ -117,9 +117,15 @@ public sealed class PeopleTests(Chromium chromium) : IClassFixture<Chromium>, IA
         await page.WaitForURLAsync(new Regex("/cases/autumn"));
         await page.GotoAsync(Address + "/cases/autumn/timeline/note");
         await page.Locator("main textarea").First.FillAsync("電話があった\n「変なメールが来た」");
-        var other = await somebody.NewPageAsync();
+        // Ended from another browser: this one still holds its cookie.
+        await using var elsewhere = await chromium.Somebody();
+        var other = await elsewhere.NewPageAsync();
+        await other.GotoAsync(await _server.DemoLinkAsync("久美"));
+        await other.Locator("main form button[type=submit]").First.ClickAsync();
+        await other.WaitForURLAsync(new Regex("/cases/autumn"));
         await other.GotoAsync(Address + "/account");
-        await PressAsync(other, "サインアウト");
+        await other.Locator("form[action='/account/sessions/end-others'] button").ClickAsync();
+        await other.WaitForURLAsync(new Regex("/account\\?done="));
         await PressAsync(page, "記録する");
         await page.GetByText("入力した内容は残っています").WaitForAsync();
         await Keep(page, "session-ended");

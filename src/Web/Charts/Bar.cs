@@ -4,6 +4,7 @@ namespace Hikeshi.Web.Charts;
 
 /// <summary>One bar of a chart.</summary>
 /// <param name="Part">Of the total, drawn inside it; null where the chart has no parts.</param>
+/// <param name="Href">Below the case: where the figure comes from; empty where no page lists it.</param>
 public sealed record Bar(Words Label, long Total, long? Part = null, string Href = "");
 
 /// <summary>Moments sorted into bins of a length that people use.</summary>

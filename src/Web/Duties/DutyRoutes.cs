@@ -2,6 +2,7 @@ using Hikeshi.Cases;
 using Hikeshi.Cases.Duties;
 using Hikeshi.Deadlines.Reports;
 using Hikeshi.People.Rights;
+using Hikeshi.Storage.Log;
 using Hikeshi.Web.Api;
 using Hikeshi.Web.Look;
 using Hikeshi.Web.Tokens;
@@ -11,7 +12,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hikeshi.Web.Duties;
 
-public sealed record DutiesModel(IReadOnlyList<DutyView> Duties, IReadOnlyList<KeptReportLine> Kept, IReadOnlyList<(string Kind, Hikeshi.Kernel.Words Name, int Lines, int Open)> Reports);
+/// <param name="Last">What was recorded last about a duty, by its id.</param>
+public sealed record DutiesModel(IReadOnlyList<DutyView> Duties, IReadOnlyList<KeptReportLine> Kept, IReadOnlyList<(string Kind, Hikeshi.Kernel.Words Name, int Lines, int Open)> Reports, IReadOnlyDictionary<string, LogEntry> Last);
 
 /// <param name="Kind">As commands write it: <c>appi-preliminary</c>.</param>
 public sealed record ReportModel(string Kind, Hikeshi.Kernel.Words Name, IReadOnlyList<DraftLine> Lines, IReadOnlyList<KeptReportLine> Kept, IReadOnlyList<ReportChangeLine> Changes);
@@ -35,11 +37,12 @@ static class DutyRoutes
     static DutiesModel Load(CaseView view)
     {
         var lines = DraftLine.All(view).GroupBy(l => l.Kind).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        return new(DutyView.All(view), [.. KeptReportLine.All(view)], [.. Enum.GetValues<ReportKind>().Select(k =>
+        var duties = DutyView.All(view);
+        return new(duties, [.. KeptReportLine.All(view)], [.. Enum.GetValues<ReportKind>().Select(k =>
         {
             var of = lines.GetValueOrDefault(k.Code(), []);
             return (k.Code(), k.Name(), of.Count, of.Count(l => l.State is "under-investigation" or "refused"));
-        })]);
+        })], duties.Where(d => d.Version > 0).ToDictionary(d => d.Id, d => view.State.Timeline.Find(d.Version)!, StringComparer.Ordinal));
     }
 
     static ReportModel? Load(CaseView view, string code) => !ReportKinds.TryParse(code, out var kind) ? null

@@ -59,7 +59,12 @@
     const link = document.querySelector(`[data-key="${CSS.escape(chord)}"]`) ?? document.querySelector(`[data-key="${chord.replace(/[^a-z0-9 ]/gi, '')}"]`);
     if (e.key === '?') document.getElementById('keys')?.showModal();
     else if (e.key === '/') { const box = document.querySelector('main input[type=search]'); if (!box) return; box.focus(); box.select(); }
-    else if (link && chord.length) link.click();
+    else if (link && chord.length) {
+      link.click();
+      // A form that a key opened is typed into at once.
+      const opened = link.closest('summary')?.closest('details');
+      if (opened?.open) opened.querySelector('input:not([type=hidden]), select, textarea')?.focus();
+    }
     else if (e.key === 'j' || e.key === 'k') {
       const all = rows(), at = all.indexOf(document.activeElement);
       all[Math.max(0, Math.min(all.length - 1, at + (e.key === 'j' ? 1 : -1)))]?.focus();

@@ -56,8 +56,8 @@ static class OverviewRoutes
             [.. DutyView.All(view).Where(d => d.IsOpen || d.State == DutyState.Voluntary && d.Outcome == DutyOutcome.Open)],
             evidence.Persons.Count - DutyView.PersonsWaiting(view), view.State.Steps.All.Any(),
             attack.Moments.Count > 0 ? Histogram.Of(attack.Moments, view.Zone) : null,
-            [.. evidence.Items.OrderByDescending(i => i.Value.Persons).Select(i => new Bar(ItemWords.Label(i.Key), i.Value.Persons, evidence.Reached?.GetValueOrDefault(i.Key) ?? 0))],
-            [.. attack.Receivers.Take(ReceiversShown).Select(r => new Bar(new(SafeText.Line(r.Address), SafeText.Line(r.Address)), r.Persons))],
+            [.. evidence.Items.OrderByDescending(i => i.Value.Persons).Select(i => new Bar(ItemWords.Label(i.Key), i.Value.Persons, evidence.Reached?.GetValueOrDefault(i.Key) ?? 0, "persons?item=" + i.Key))],
+            [.. attack.Receivers.Take(ReceiversShown).Select(r => new Bar(new(SafeText.Line(r.Address), SafeText.Line(r.Address)), r.Persons, Href: "messages?role=reported&recipient=" + Uri.EscapeDataString(r.Address)))],
             Math.Max(0, attack.Receivers.Count - ReceiversShown));
     }
 
