@@ -88,7 +88,7 @@ static class OverviewRoutes
     static List<UnknownThing> Unknown(CaseView view)
     {
         var unknown = new List<UnknownThing>();
-        if (view.Evidence.NotSearchedCount is > 0 and var places) unknown.Add(new(new($"読めなかった、または調べられなかった箇所が{N(places)}件あります。", $"{N(places)} places could not be read or searched."), "evidence"));
+        if (view.Evidence.NotSearchedCount is > 0 and var places) unknown.Add(new(new($"読めなかった、または調べられなかった箇所が{N(places)}件あります。", places == 1 ? "1 place could not be read or searched." : $"{N(places)} places could not be read or searched."), "evidence"));
         if (view.State.Timeline.Proposals.Count is > 0 and var proposals) unknown.Add(new(new($"証拠から見つかった出来事{N(proposals)}件が、確認を待っています。", $"{N(proposals)} events found in the evidence wait for a person."), "timeline#proposals"));
         var questions = CaseFacts.All(view).Count(f => f.Value.Length == 0 && FactCatalogue.Find(f.Word) is not null);
         if (questions > 0) unknown.Add(new(new($"法律の判断に要る質問{N(questions)}件に、まだ答えていません。", $"{N(questions)} questions on which the law depends are unanswered."), "facts"));
