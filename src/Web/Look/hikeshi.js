@@ -53,7 +53,12 @@
   let before = '';
   const rows = () => [...document.querySelectorAll('main tbody tr a[href], main ul.entries > li > a[href]')].filter((a, i, all) => all.findIndex(b => b.closest('tr,li') === a.closest('tr,li')) === i);
   addEventListener('keydown', e => {
-    if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || typing(e.target)) return;
+    if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing) return;
+    if (typing(e.target)) {
+      // Whoever stands in the empty search already and asks for it types no sign.
+      if (e.key === '/' && e.target.type === 'search' && !e.target.value) e.preventDefault();
+      return;
+    }
     const chord = before ? `${before} ${e.key}` : e.key;
     before = e.key === 'g' && !before ? 'g' : '';
     const link = document.querySelector(`[data-key="${CSS.escape(chord)}"]`) ?? document.querySelector(`[data-key="${chord.replace(/[^a-z0-9 ]/gi, '')}"]`);

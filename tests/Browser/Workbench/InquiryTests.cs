@@ -26,6 +26,7 @@ public sealed partial class InquiryTests(Chromium chromium, PublishedWorkbench w
         await page.Keyboard.TypeAsync(name.Replace(" ", "", StringComparison.Ordinal));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(new Regex("[?&]q="));
+        Assert.Equal(name.Replace(" ", "", StringComparison.Ordinal), await page.Locator("#q").InputValueAsync());
         await page.PressAsync("この方で受け付ける");
         var taken = await page.RecordedAsync();
         await page.Locator("p.lead .badge", new() { HasText = "本人確認はまだ" }).WaitForAsync();

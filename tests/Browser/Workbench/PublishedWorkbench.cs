@@ -96,6 +96,9 @@ public sealed class PublishedWorkbench : IAsyncDisposable
         await page.GetByLabel("名前").FillAsync("久美");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("始める") }).Last.ClickAsync();
         await page.WaitForURLAsync(new Regex("/cases"));
+        // The index of words is made when somebody first looks; what a search finds is whole only afterwards.
+        await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Authority) + "/cases/demo/messages");
+        for (var watch = Stopwatch.StartNew(); await page.Locator("main progress").CountAsync() > 0 && watch.ElapsedMilliseconds < Patience;) await page.ReloadAsync();
         return await first.StorageStateAsync();
     }
 

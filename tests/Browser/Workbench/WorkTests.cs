@@ -122,13 +122,14 @@ public sealed class WorkTests(Chromium chromium, PublishedWorkbench workbench)
         await using var lead = await workbench.LeadAsync(chromium);
         var page = await lead.NewPageAsync();
         // Another port of this computer is another origin and the same site: the browser sends the session along.
-        var form = $"""<!doctype html><form method="post" action="{workbench.Address}{Case}/timeline/note"><input name="text" value="よそのサイトから"></form><script>document.forms[0].submit()</script>""";
+        var form = $"""<!doctype html><form method="post" action="{workbench.Address}{Case}/timeline/note"><input name="text" value="よそのサイトから"><button>send</button></form>""";
         foreach (var site in new[] { "http://localhost:4998/", "http://evil.example/" })
         {
             await page.RouteAsync(site, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = form }));
-            var sent = page.WaitForResponseAsync(new Regex("/timeline/note"));
-            await page.GotoAsync(site, new() { WaitUntil = WaitUntilState.Commit });
-            Assert.Equal(403, (await sent).Status);
+            await page.GotoAsync(site);
+            var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("button").ClickAsync(), new Regex("/timeline/note"));
+            Assert.Equal(403, answer.Status);
+            await page.GetByText("foreign-origin").WaitForAsync();
         }
         await page.GotoAsync(workbench.Address + Case + "/audit");
         Assert.DoesNotContain("よそのサイトから", await page.Locator("main").TextContentAsync());
