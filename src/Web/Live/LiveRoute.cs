@@ -19,18 +19,25 @@ static class LiveRoute
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), Sign = TimeSpan.FromSeconds(20);
 
+    /// <summary>A stream ends after this long; the browser asks again, and is answered only while its session lasts.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     public static void Map(IEndpointRouteBuilder pages, OpenDesks desks, ServeOptions options) =>
-        pages.MapGet("/cases/{case}/live", (HttpContext context, string @case, long? after, IHostApplicationLifetime life) => FollowAsync(context, @case, after ?? 0, desks, options, life.ApplicationStopping))
+        pages.MapGet("/cases/{case}/live", (HttpContext context, string @case, long? after, IHostApplicationLifetime life) => FollowAsync(context, @case, Math.Max(after ?? 0, Seen(context)), desks, options, life.ApplicationStopping))
             .Needs(Right.ReadCase | Right.Inquire).ExcludeFromDescription();
+
+    /// <summary>What a browser that asks again was told last.</summary>
+    static long Seen(HttpContext context) => long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     static async Task<IResult> FollowAsync(HttpContext context, string id, long after, OpenDesks desks, ServeOptions options, CancellationToken stopping)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var begun = false;
         var signed = options.Time.GetTimestamp();
+        var opened = signed;
         try
         {
-            while (!end.IsCancellationRequested)
+            while (!end.IsCancellationRequested && options.Time.GetElapsedTime(opened) < Longest)
             {
                 long? newest = null;
                 var problem = await desks.AtAsync(context, id, desk => desk.View().State.Timeline.Entries, entries =>
@@ -49,7 +56,7 @@ static class LiveRoute
                 }
                 if (newest > after && problem is Ok)
                 {
-                    await context.Response.WriteAsync($"event: grown\ndata: {newest.Value.ToString(CultureInfo.InvariantCulture)}\n\n", end.Token);
+                    await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"id: {newest.Value}\nevent: grown\ndata: {newest.Value}\n\n"), end.Token);
                     signed = options.Time.GetTimestamp();
                 }
                 else if (options.Time.GetElapsedTime(signed) > Sign)
