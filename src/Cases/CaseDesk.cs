@@ -100,7 +100,7 @@ public sealed class CaseDesk(CaseStore store, IClock clock)
 
     CaseView Look(string actor)
     {
-        var results = _state.Timeline.Entries.LastOrDefault(e => e.Kind == CustodyEntry.ResultsKind)?.Number ?? 0;
+        var results = _state.Results;
         if (_evidence.Results != results) _evidence = CaseEvidence.Of(Store, results);
         if (_evidence.Book.Former.Count == 0) return new(_state, _evidence, clock.GetCurrentInstant(), ZoneOf(_state), actor);
         if (_together.Of != _state.Notification || _together.Results != results)

@@ -41,7 +41,8 @@ public sealed record CaseEvidence(
     /// <summary>Persons and firms as lists and decisions need them.</summary>
     public PersonBook Book { get; init; } = PersonBook.None;
 
-    public long DisclosedPersons => Persons.Values.LongCount(p => p.Disclosed);
+    /// <summary>Persons of whom a mail proves that their data reached somebody.</summary>
+    public long DisclosedPersons { get; } = Persons.Values.LongCount(p => p.Disclosed);
 
     internal static CaseEvidence Of(CaseStore store, long results)
     {

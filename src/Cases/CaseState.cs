@@ -17,6 +17,7 @@ using Hikeshi.Cases.Publications;
 using Hikeshi.Cases.Reading;
 using Hikeshi.Cases.Services;
 using Hikeshi.Cases.Timeline;
+using Hikeshi.Storage.Custody;
 using Hikeshi.Storage.Log;
 
 namespace Hikeshi.Cases;
@@ -31,6 +32,9 @@ public sealed record CaseState
 
     /// <summary>Number of the newest entry of each item.</summary>
     public ImmutableDictionary<string, long> Versions { get; private init; } = ImmutableDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>Number of the newest entry that recorded results; 0 where nothing was investigated yet.</summary>
+    public long Results { get; private init; }
 
     public Chronicle Timeline { get; private init; } = Chronicle.Empty;
 
@@ -94,6 +98,7 @@ public sealed record CaseState
             Number = entry.Number,
             Versions = entry.Item.Length == 0 ? Versions : Versions.SetItem(entry.Item, entry.Number),
             Timeline = Timeline.After(entry),
+            Results = entry.Kind == CustodyEntry.ResultsKind ? entry.Number : Results,
         };
         return entry.Item.Split('/', 2)[0] switch
         {

@@ -21,6 +21,9 @@ public sealed record ServeOptions(string Data, IReadOnlyList<ListenAddress> Addr
     /// <summary>Cases held open at once. Attack: one request to each of a thousand cases.</summary>
     public int OpenCases { get; init; } = 16;
 
+    /// <summary>Cases that are read as soon as the server listens, those that were worked at last; none to read each when it is first asked for.</summary>
+    public int ReadAhead { get; init; }
+
     /// <summary>After this time without a request a case is closed.</summary>
     public TimeSpan IdleCase { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -78,6 +78,7 @@ public sealed class WebServer : IAsyncDisposable
             throw new ServerUnusableException($"Cannot listen on {string.Join(", ", options.Addresses)} ({(e.InnerException ?? e).Message}); end the program that uses the port, or choose another with --urls.", e) { IsPort = true };
         }
         foreach (var open in options.Addresses.Where(a => !a.IsLoopback && !a.IsEncrypted)) ServerLog.Unencrypted(logger, open.ToString());
+        if (options.ReadAhead > 0) _ = Task.Run(app.Services.GetRequiredService<OpenDesks>().ReadAhead, CancellationToken.None);
         return new(app, options.Time);
     }
 

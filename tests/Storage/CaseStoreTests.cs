@@ -20,6 +20,21 @@ public sealed class CaseStoreTests : IDisposable
         0, [], fingerprints, [("山田花子", "a@x.example")], [new("code", "header:From", "理由", "reason")], [new("url", "http://x.example/", "text:0+1")], 2, [], []);
 
     [Fact]
+    public void The_number_of_messages_follows_what_this_and_another_connection_write()
+    {
+        using var store = Open();
+        using var reader = CaseStore.OpenExisting(Path.Combine(_folder, "case"));
+        Assert.Equal((0, 0), reader.MessageNumbers);
+        var source = store.Register(SourceRole.Mailbox, "inbox.mbox", "/inbox.mbox", new SealedBytes(new string('a', 64), 1))!;
+        for (var i = 1; i <= 3; i++)
+        {
+            store.WriteScan(source, i, [Scanned(source, $"<{i}@x.example>")], [], complete: i == 3);
+            Assert.Equal((i, i), store.MessageNumbers);
+            Assert.Equal((i, i), reader.MessageNumbers);
+        }
+    }
+
+    [Fact]
     public void A_second_writer_is_refused_while_the_first_works()
     {
         using var first = Open();

@@ -118,6 +118,20 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public async Task The_case_that_was_worked_at_last_is_read_before_anybody_asks_and_a_damaged_one_keeps_no_server_from_starting()
+    {
+        await using var test = await TestServer.StartAsync(o => o with { ReadAhead = 2 }, data =>
+        {
+            Storage.Cases.CaseStore.OpenOrCreate(Path.Combine(data, "good"), TimeProvider.System).Dispose();
+            Directory.CreateDirectory(Path.Combine(data, "damaged"));
+            return File.WriteAllTextAsync(Path.Combine(data, "damaged", "case.db"), "no database");
+        });
+        for (var waited = 0; test.Server.OpenCases == 0 && waited < 600; waited++) await Task.Delay(50);
+        Assert.Equal(1, test.Server.OpenCases);
+        Assert.Equal(200, (await test.Get("/api/cases/good/log/head")).Status);
+    }
+
+    [Fact]
     public async Task More_cases_than_may_be_open_are_served_one_after_the_other()
     {
         await using var test = await TestServer.StartAsync(o => o with { OpenCases = 2 });

@@ -44,6 +44,5 @@ public sealed record DutyView(
     /// <summary>The duty to tell persons has its own record, person by person.</summary>
     static bool TellsPersons(string id) => id is "appi-notify-persons" or "gdpr-notify-persons";
 
-    public static long PersonsWaiting(CaseView view) =>
-        view.Evidence.Persons.Keys.LongCount(p => view.State.Notification.Persons.GetValueOrDefault(p) is not { IsEnded: true });
+    public static long PersonsWaiting(CaseView view) => Notification.NoticeCounts.Of(view).NotEnded;
 }

@@ -80,7 +80,7 @@ sealed class ReportRegisters(CaseView view)
     /// <summary>What is planned, and for how many persons nothing was recorded yet.</summary>
     Told? Plan(Told? plan)
     {
-        var waiting = view.Evidence.Persons.Keys.LongCount(p => view.State.Notification.StateOf(p) == NoticeState.Waiting);
+        var waiting = NoticeCounts.Of(view)[NoticeState.Waiting];
         if (waiting == 0 || plan is null && waiting == view.Evidence.Persons.Count) return plan;
         var rest = new Words($"まだ通知していない方: {waiting:N0}人", $"{waiting:N0} {(waiting == 1 ? "person has" : "people have")} not been told yet");
         string[] results = [$"entry/{view.Evidence.Results}"];

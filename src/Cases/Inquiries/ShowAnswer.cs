@@ -26,7 +26,8 @@ public static class ShowAnswer
         var subject = view.Evidence.Book.NowOf(asked.Subject) is { Length: > 0 } now ? now : asked.Subject;
         // Who was checked before somebody else was separated from this person may be the other one.
         if (IsOlderThanSplit(view, asked)) asked = asked with { Identity = "" };
-        var answer = subject.Length > 0 ? Answer.Of(desk.Store, subject) : Answer.NotFound(desk.Store);
+        var scope = ScopeOf(view);
+        var answer = subject.Length > 0 ? Answer.Of(desk.Store, subject, scope) : Answer.NotFound(desk.Store, scope);
         var fitting = asked.Subject.Length > 0 && !asked.IsIdentified ? "unsure-identity" : Script.SituationOf(answer);
         var facts = new DeskFacts(view.State.Facts.Find("inquiry-desk")?.Value ?? "", Cause: view.State.Facts.Find("cause")?.Value ?? "");
         var said = Script.For(situation.Length > 0 ? situation : fitting, answer, language.Length > 0 ? language : asked.Language, facts);
@@ -37,6 +38,9 @@ public static class ShowAnswer
         if (!ReadAnswer.IsRecorded(view, asked) && desk.Do(new ReadAnswer { Id = inquiry }, actor).Refusal is { } unrecorded) return (null, unrecorded);
         return (new(asked, said, answer), null);
     }
+
+    /// <summary>How much was searched for the newest results; null where there are none.</summary>
+    public static SearchedScope? ScopeOf(CaseView view) => view.Evidence.Searched is { } searched ? SearchedScope.Of(searched) : null;
 
     static bool IsOlderThanSplit(CaseView view, Inquiry asked)
     {

@@ -114,7 +114,7 @@ public static partial class CaseSheet
             ("substituted-persons", [NoticeState.Substituted], new Words("代替措置の対象の方の数", "persons told by a substitute measure")),
         })
         {
-            var number = evidence.Persons.Keys.LongCount(id => state.Contains(sheet.View.State.Notification.StateOf(id)));
+            var number = state.Sum(s => (long)NoticeCounts.Of(sheet.View)[s]);
             var last = sheet.View.State.Notification.Persons.Values.Select(p => p.Entry).DefaultIfEmpty(evidence.Results).Max();
             sheet.AddCount(key, label, searched ? number : -1, People, [$"entry/{last}"]);
         }

@@ -17,6 +17,8 @@ public sealed class PersonBook
     readonly CaseStore? _store;
     readonly Lazy<PersonEntry[]> _byName, _byMessages, _byDisclosed;
     readonly Lazy<ILookup<string, ReviewRow>> _reviewsOf;
+    readonly Lazy<HashSet<string>> _inReview;
+    readonly Lazy<(int, int, int)> _counts;
 
     PersonBook(CaseStore? store, IReadOnlyList<PersonEntry> all)
     {
@@ -27,6 +29,8 @@ public sealed class PersonBook
         Decided = store?.Decided ?? 0;
         Reviews = store is null ? [] : [.. store.Reviews().DistinctBy(r => (r.SubjectA, r.SubjectB))];
         _reviewsOf = new(() => Reviews.SelectMany(r => new[] { (Id: r.SubjectA, Review: r), (Id: r.SubjectB, Review: r) }).ToLookup(r => r.Id, r => r.Review, StringComparer.Ordinal));
+        _inReview = new(() => Reviews.SelectMany(r => new[] { r.SubjectA, r.SubjectB }).ToHashSet(StringComparer.Ordinal));
+        _counts = new(() => (All.Count(e => !e.IsOrganisation), All.Count(e => e is { IsOrganisation: false, Disclosed: true }), All.Count(e => e.IsWeak)));
         // Nobody reads these before somebody opens a list.
         _byName = new(() => Ordered((a, b) => string.CompareOrdinal(Spelling(a), Spelling(b))));
         _byMessages = new(() => Ordered((a, b) => b.Messages.CompareTo(a.Messages)));
@@ -53,6 +57,12 @@ public sealed class PersonBook
 
     /// <summary>Pairs that were held back, each once, ordered by their ids.</summary>
     public IReadOnlyList<ReviewRow> Reviews { get; }
+
+    /// <summary>Everybody who is one of a pair that was held back.</summary>
+    public IReadOnlySet<string> InReview => _inReview.Value;
+
+    /// <summary>Persons; whose data is proved to have reached somebody; persons and firms whom the name alone put together.</summary>
+    public (int Persons, int Disclosed, int Weak) Counts => _counts.Value;
 
     public IEnumerable<ReviewRow> ReviewsOf(string id) => _reviewsOf.Value[id];
 

@@ -50,7 +50,7 @@ public static class PersonList
         query = query with { Size = Math.Clamp(query.Size, 1, LargestPage) };
         var book = view.Evidence.Book;
         var pending = PendingOf(view);
-        var inReview = book.Reviews.SelectMany(r => new[] { r.SubjectA, r.SubjectB }).ToHashSet(StringComparer.Ordinal);
+        var inReview = book.InReview;
         var ofFirm = query.Firm.Trim().Length == 0 ? null : desk.Store.SubjectsOfFirm(query.Firm.Trim()).ToHashSet(StringComparer.Ordinal);
         var searched = query.Search.Trim().Length == 0 ? null : PersonSearch.Find(desk.Store, query.Search, MostFound);
         var hits = searched?.Hits.ToDictionary(h => h.SubjectId, StringComparer.Ordinal);
@@ -80,16 +80,8 @@ public static class PersonList
 
     static PersonTotals Totals(CaseView view, int inReview, int pending)
     {
-        var (persons, disclosed, waiting, weak) = (0, 0, 0, 0);
-        foreach (var entry in view.Evidence.Book.All)
-        {
-            if (entry.IsWeak) weak++;
-            if (entry.IsOrganisation) continue;
-            persons++;
-            if (entry.Disclosed) disclosed++;
-            if (view.State.Notification.StateOf(entry.Id) is NoticeState.Waiting or NoticeState.Unreachable) waiting++;
-        }
-        return new(persons, view.Evidence.Book.All.Count - persons, disclosed, waiting, inReview, weak, pending);
+        var (book, (persons, disclosed, weak)) = (view.Evidence.Book, view.Evidence.Book.Counts);
+        return new(persons, book.All.Count - persons, disclosed, NoticeCounts.Of(view).NotEnded, inReview, weak, pending);
     }
 
     static bool HasItem(string items, string item)

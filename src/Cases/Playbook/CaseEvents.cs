@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Hikeshi.Cases.Duties;
+using Hikeshi.Cases.Facts;
 using Hikeshi.Cases.Timeline;
+using Hikeshi.Deadlines.Duties;
 using Hikeshi.Kernel;
 using Hikeshi.Storage.Custody;
 using Hikeshi.Storage.Log;
@@ -23,6 +26,11 @@ sealed class CaseEvents(CaseView view)
         ["infected-device-found"] = new("感染した端末が見つかった時", "finding the first infected device"),
         ["service-closed"] = new("サービスを停止した時", "closing the first service"),
     }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    readonly Lazy<IReadOnlyList<Duty>> _duties = new(() => DutyLog.Compute(CaseFacts.Of(view)));
+
+    /// <summary>What the law asks for by the facts as they stand.</summary>
+    public IReadOnlyList<Duty> Duties => _duties.Value;
 
     /// <summary>Entries by kind.</summary>
     public ILookup<string, LogEntry> Entries { get; } = view.State.Timeline.Entries.ToLookup(e => e.Kind, StringComparer.Ordinal);

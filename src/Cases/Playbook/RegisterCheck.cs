@@ -18,7 +18,7 @@ public sealed record RegisterCheck(bool Met, Words Words)
         CheckKind.InfectedDevices => Devices(view, events, check, Infected(view, events), new("感染ありとされた端末は台帳にありません。", "no device is recorded as infected.")),
         CheckKind.Accounts => Accounts(view, check),
         CheckKind.Contact => Contact(view, check.Party!.Value),
-        CheckKind.Duty => Duty(view, check.Id!),
+        CheckKind.Duty => Duty(view, events, check.Id!),
         CheckKind.Fact => Fact(view, check.Id!),
         CheckKind.Entry => Entries(events, check),
         CheckKind.MeasuresPromised => Counted(view.State.Measures.All.Count(), new("再発防止策", "measures promised")),
@@ -62,9 +62,9 @@ public sealed record RegisterCheck(bool Met, Words Words)
             : Say(false, new($"事実「{label.Ja}」がまだ記録されていません。", $"the fact '{label.En}' is not stated yet."));
     }
 
-    static RegisterCheck Duty(CaseView view, string id)
+    static RegisterCheck Duty(CaseView view, CaseEvents events, string id)
     {
-        var duty = DutyLog.Compute(CaseFacts.Of(view)).FirstOrDefault(d => d.Id == id);
+        var duty = events.Duties.FirstOrDefault(d => d.Id == id);
         var title = duty?.Title ?? new(id, id);
         return view.State.Duties.Find(id)?.Outcome switch
         {
@@ -80,9 +80,9 @@ public sealed record RegisterCheck(bool Met, Words Words)
 
     static RegisterCheck Persons(CaseView view)
     {
-        var persons = view.Evidence.Persons.Keys.ToList();
-        if (persons.Count == 0) return Say(false, new("調査の結果に、対象の方がまだいません。", "the investigation has named no persons yet."));
-        return Share(persons.Count(p => view.State.Notification.Persons.GetValueOrDefault(p) is { IsEnded: true }), persons.Count, "人", new("対象の方", "persons"));
+        var persons = view.Evidence.Persons.Count;
+        if (persons == 0) return Say(false, new("調査の結果に、対象の方がまだいません。", "the investigation has named no persons yet."));
+        return Share(Notification.NoticeCounts.Of(view).Ended, persons, "人", new("対象の方", "persons"));
     }
 
     static RegisterCheck Share(int done, int all, string unit, Words what) => Say(done == all, new(

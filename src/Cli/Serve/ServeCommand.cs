@@ -11,6 +11,9 @@ static class ServeCommand
     /// <summary>Requests that are under way when the program is told to end get this long.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>One case is what most have; the second is the demo.</summary>
+    internal const int CasesReadAhead = 2;
+
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "A folder of cases, or one case folder", HelpName = "DIR", DefaultValueFactory = _ => "hikeshi-data" };
@@ -40,6 +43,7 @@ static class ServeCommand
                     EvidenceRoots = Roots(parsed.GetValue(roots) ?? []),
                     Certificate = parsed.GetValue(certificate) ?? "",
                     CertificatePassword = Environment.GetEnvironmentVariable("HIKESHI_CERTIFICATE_PASSWORD") ?? "",
+                    ReadAhead = CasesReadAhead,
                     LogToConsole = true,
                 };
                 return await RunAsync(options, cancellation);

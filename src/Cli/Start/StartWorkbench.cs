@@ -71,7 +71,7 @@ static class StartWorkbench
     static async Task<WebServer> StartAsync(string folder, CancellationToken cancellation)
     {
         ServeOptions On(string url) => ListenAddress.TryParse(url, out var addresses) is null
-            ? new(folder, addresses) { LogToConsole = true, OnlyTroubleToConsole = true } : throw new InvalidOperationException(url);
+            ? new(folder, addresses) { ReadAhead = Serve.ServeCommand.CasesReadAhead, LogToConsole = true, OnlyTroubleToConsole = true } : throw new InvalidOperationException(url);
         try
         {
             return await WebServer.StartAsync(On(ListenAddress.Default), cancellation);

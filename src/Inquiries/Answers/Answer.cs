@@ -36,11 +36,10 @@ public sealed record FirmMember(string SubjectId, MaskedView Masked, bool Disclo
 /// <param name="AsOf">When the results were recorded (ISO 8601, UTC); empty where never.</param>
 public sealed record SearchedScope(string AsOf, long Messages, long Attachments, long ReportedMails, long UnreadParts)
 {
-    public static SearchedScope Of(CaseStore store)
-    {
-        var row = store.Searched();
-        return new(row.ResultsAt, row.MailboxMessages, row.Attachments, row.ReportedMessages, row.Unread + row.Unsearched);
-    }
+    /// <summary>Counts every message of the case; whoever has the counts of its newest results gives them instead.</summary>
+    public static SearchedScope Of(CaseStore store) => Of(store.Searched());
+
+    public static SearchedScope Of(SearchedRow row) => new(row.ResultsAt, row.MailboxMessages, row.Attachments, row.ReportedMessages, row.Unread + row.Unsearched);
 
     /// <summary>What can truthfully be said of somebody or something that was not found.</summary>
     public Words NotFound => new(
@@ -71,11 +70,13 @@ public sealed record Answer(
         Conversations.Where(c => c.CarriesOwnData && c.ReachedOutside).SelectMany(c => c.Recipients).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The answer for a subject; one that says that nothing was found where the case has no such subject.</summary>
-    public static Answer Of(CaseStore store, string subjectId) => AnswerReading.Read(store, subjectId);
+    /// <param name="scope">How much was searched, where that is known.</param>
+    public static Answer Of(CaseStore store, string subjectId, SearchedScope? scope = null) => AnswerReading.Read(store, subjectId, scope);
 
     /// <summary>The persons beside whom a firm stands in the mail, for a firm that asks by its name; at most <see cref="MembersShown"/>.</summary>
     public static IReadOnlyList<FirmMember> MembersOf(CaseStore store, string firm) => AnswerReading.MembersOf(store, firm);
 
     /// <summary>The answer for a caller whom no search finds.</summary>
-    public static Answer NotFound(CaseStore store) => AnswerReading.Read(store, "");
+    /// <param name="scope">How much was searched, where that is known.</param>
+    public static Answer NotFound(CaseStore store, SearchedScope? scope = null) => AnswerReading.Read(store, "", scope);
 }

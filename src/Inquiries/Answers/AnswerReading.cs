@@ -8,10 +8,10 @@ namespace Hikeshi.Inquiries.Answers;
 /// <summary>Reads an answer from the rows of the case; works nothing out that the rows do not say.</summary>
 static class AnswerReading
 {
-    public static Answer Read(CaseStore store, string subjectId)
+    public static Answer Read(CaseStore store, string subjectId, SearchedScope? known)
     {
         var organisation = store.Meta("organisation") is { Length: > 0 } json ? Organisation.Parse(json) : Organisation.Unknown;
-        var scope = SearchedScope.Of(store);
+        var scope = known ?? SearchedScope.Of(store);
         if (subjectId.Length == 0 || store.Subject(subjectId) is not { } row) return new(null, organisation.Name, false, [], [], [], [], scope);
         var person = PersonView.Of(store, subjectId)!;
         var leaks = store.LeaksAround(row.Id, Answer.ConversationsShown);

@@ -31,9 +31,10 @@ public static class MessageList
     /// <summary>A page of the messages that fit, newest first; those without a date stand last.</summary>
     /// <param name="offset">The organisation's time, in which days begin and end.</param>
     /// <param name="after">Where the page before ended.</param>
-    public static MessagePage Find(CaseStore store, SearchIndex index, MessageFilter filter, TimeSpan offset, ListPlace? after = null, int most = UsualLines)
+    /// <param name="counted">How many messages the case has, where that is known.</param>
+    public static MessagePage Find(CaseStore store, SearchIndex index, MessageFilter filter, TimeSpan offset, ListPlace? after = null, int most = UsualLines, long? counted = null)
     {
-        var (all, _) = store.MessageNumbers;
+        var all = counted ?? store.MessageNumbers.Count;
         var progress = index.Progress(all);
         var query = SearchQuery.Of(filter.Words);
         var ignored = query.IsEmpty && filter.Words.Length > 0;

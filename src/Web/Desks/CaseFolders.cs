@@ -9,6 +9,9 @@ sealed partial class CaseFolders(string data)
 {
     const string Database = "case.db";
 
+    /// <summary>Written with every entry of the log.</summary>
+    const string Head = "case.head";
+
     readonly string _data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
 
     public bool IsOneCase => File.Exists(Path.Combine(_data, Database));
@@ -16,6 +19,10 @@ sealed partial class CaseFolders(string data)
     /// <summary>Ids in their order.</summary>
     public IReadOnlyList<string> Ids() => IsOneCase ? [Path.GetFileName(_data)]
         : [.. Directory.EnumerateDirectories(_data).Where(d => File.Exists(Path.Combine(d, Database))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>Ids of the cases that were written to last, the newest first.</summary>
+    public IReadOnlyList<string> Newest(int most) => [.. Ids().Select(id => (Id: id, Folder: Find(id))).Where(c => c.Folder is not null)
+        .OrderByDescending(c => File.GetLastWriteTimeUtc(Path.Combine(c.Folder!, Head))).Take(most).Select(c => c.Id)];
 
     /// <summary>The folder of a case, or null.</summary>
     public string? Find(string id)

@@ -53,7 +53,7 @@ public sealed record DeskModel(
         var all = view.State.Inquiries.All.Reverse().ToList();
         var (open, closed) = (Shown.Of<Inquiry>([.. all.Where(i => !i.Closed)], query.Open, OpenShown), Shown.Of<Inquiry>([.. all.Where(i => i.Closed)], query.Closed, ClosedShown));
         var found = query.Query is null ? null : PersonSearch.Find(desk.Store, query.Query, MostHits);
-        return new(query, found, found is { Hits.Count: 0 } ? SearchedScope.Of(desk.Store) : null,
+        return new(query, found, found is { Hits.Count: 0 } ? ShowAnswer.ScopeOf(view) ?? SearchedScope.Of(desk.Store) : null,
             typed ?? new Dictionary<string, string> { ["channel"] = "telephone", ["topic"] = "am-i-affected", ["language"] = "ja" }, refusal,
             [.. promised.Take(CallBacksShown)], Math.Max(0, promised.Count - CallBacksShown), promised.Count(c => c.Overdue),
             new([.. open.Rows.Select(Line)], open.Page, open.Pages, open.Total), new([.. closed.Rows.Select(Line)], closed.Page, closed.Pages, closed.Total),

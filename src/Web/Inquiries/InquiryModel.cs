@@ -50,8 +50,8 @@ public sealed record InquiryModel(
         var entries = view.State.Timeline.Entries.Where(e => e.Item == item).ToList();
         return new(inquiry, view.State.VersionOf(item), query, [.. entries.TakeLast(SaidShown)], Math.Max(0, entries.Count - SaidShown), told, unsaid,
             chosen is null ? null : MaskedView.Of(chosen, desk.Store.FirmsOf(chosen.Id)),
-            found, found is { Hits.Count: 0 } ? SearchedScope.Of(desk.Store) : null,
-            chosen is null || inquiry.IsIdentified ? [] : IdentityCheck.For(Answer.Of(desk.Store, chosen.Id)), ReportsOf(desk, inquiry),
+            found, found is { Hits.Count: 0 } ? ShowAnswer.ScopeOf(view) ?? SearchedScope.Of(desk.Store) : null,
+            chosen is null || inquiry.IsIdentified ? [] : IdentityCheck.For(Answer.Of(desk.Store, chosen.Id, ShowAnswer.ScopeOf(view))), ReportsOf(desk, inquiry),
             named is null || chosen is null ? null : NamedData.Check(desk.Store, chosen.Id, named), refusal, since ?? []);
     }
 

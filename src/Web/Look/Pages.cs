@@ -29,6 +29,12 @@ sealed class Pages(OpenDesks desks, IServiceProvider services, ILoggerFactory lo
             return model is null ? null : new Loaded<TModel>(model, Look(context, id, desk.View()));
         }, loaded => loaded is null ? Problems.PageMissing.In(context) : Render<TPage, TModel>(context, loaded.Model, loaded.Visit, status));
 
+    /// <summary>A page of a case that takes long to read: what needs the case alone comes first, the rest is read beside others.</summary>
+    /// <param name="begin">Works alone on the case and tells how to go on, by connections of its own.</param>
+    public Task<IResult> BesideOthersAsync<TPage, TModel>(HttpContext context, string id, Func<CaseDesk, Func<TModel>> begin) where TPage : Page<TModel> =>
+        desks.AtAsync(context, id, desk => (Load: begin(desk), Visit: Look(context, id, desk.View())),
+            begun => Render<TPage, TModel>(context, begun.Load(), begun.Visit, StatusCodes.Status200OK));
+
     /// <summary>A page of no case.</summary>
     public IResult Show<TPage, TModel>(HttpContext context, TModel model, int status = StatusCodes.Status200OK) where TPage : Page<TModel> =>
         Render<TPage, TModel>(context, model, Look(context), status);

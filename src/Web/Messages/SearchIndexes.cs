@@ -17,20 +17,11 @@ sealed class SearchIndexes(ServeOptions options, ILogger logger) : IDisposable
     readonly SemaphoreSlim _turn = new(1, 1);
     readonly CancellationTokenSource _end = new();
 
-    /// <summary>Opens the index for one request, and sees to it that it is brought up to date.</summary>
-    public SearchIndex Open(CaseStore store)
+    /// <summary>Sees to it that a case's index is brought up to date.</summary>
+    public void Follow(CaseStore store)
     {
-        var index = SearchIndex.Open(store.Folder);
-        try
-        {
-            if (!new BuildSearch(store, index, Limits.Default).IsUpToDate) Build(store.Folder);
-            return index;
-        }
-        catch
-        {
-            index.Dispose();
-            throw;
-        }
+        using var index = SearchIndex.Open(store.Folder);
+        if (!new BuildSearch(store, index, Limits.Default).IsUpToDate) Build(store.Folder);
     }
 
     /// <summary>Brings the index of a case up to date in the background.</summary>

@@ -34,20 +34,17 @@ static class NotificationRoutes
     {
         NoticeState? wanted = Enum.GetValues<NoticeState>().Where(s => CaseJson.Word(s) == asked).Select(s => (NoticeState?)s).FirstOrDefault();
         var page = int.TryParse(pageAsked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
-        var counts = Enum.GetValues<NoticeState>().ToDictionary(s => s, _ => 0);
-        var waiting = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var counts = NoticeCounts.Of(view);
         var rows = new List<string>();
         var skip = (page - 1) * RowsOfPage;
         foreach (var person in view.Evidence.Persons.Values)
         {
-            var state = view.State.Notification.StateOf(person.Id);
-            counts[state]++;
-            if (state is NoticeState.Waiting or NoticeState.Unreachable) waiting[person.Reach] = waiting.GetValueOrDefault(person.Reach) + 1;
-            if (wanted is not null && state != wanted) continue;
-            if (skip-- > 0 || rows.Count > RowsOfPage) continue;
+            if (rows.Count > RowsOfPage) break;
+            if (wanted is not null && view.State.Notification.StateOf(person.Id) != wanted) continue;
+            if (skip-- > 0) continue;
             rows.Add(person.Id);
         }
-        return new([.. counts.Select(c => (c.Key, c.Value))], [.. waiting.Select(w => (w.Key, w.Value))], view.Evidence.Persons.Count,
+        return new(counts.ByState, [.. counts.WaitingByReach.Select(w => (w.Key, w.Value))], view.Evidence.Persons.Count,
             [.. rows.Take(RowsOfPage).Select(id => PersonProgress.Of(view, view.Evidence.Persons[id]))], wanted, page, rows.Count > RowsOfPage,
             CommandPageModel.Of(view, CommandForm.Of("notification", "record"), new Dictionary<string, string>(), back));
     }
