@@ -21,13 +21,11 @@ sealed class SearchIndexes(ServeOptions options, ILogger logger) : IDisposable
     public void Follow(CaseStore store)
     {
         using var index = SearchIndex.Open(store.Folder);
-        if (!new BuildSearch(store, index, Limits.Default).IsUpToDate) Build(store.Folder);
+        if (!new BuildSearch(store, index, Limits.Default).IsUpToDate) Keep(store.Folder);
     }
 
     /// <summary>Brings the index of a case up to date in the background.</summary>
-    public void Keep(string folder) => Build(folder);
-
-    void Build(string folder)
+    public void Keep(string folder)
     {
         lock (_gate)
         {
