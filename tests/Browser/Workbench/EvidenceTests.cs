@@ -8,7 +8,7 @@ namespace Hikeshi.Browser.Tests.Workbench;
 /// <summary>Mail comes in by the browser: in pieces over a line that breaks, from a place on the server, stopped and continued.</summary>
 public sealed class EvidenceTests(Chromium chromium, PublishedWorkbench workbench) : IDisposable
 {
-    const int Messages = 6000;
+    const int Messages = 12_000;
 
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hikeshi-evidence-");
 
