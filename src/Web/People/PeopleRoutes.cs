@@ -32,8 +32,10 @@ public sealed record TypedPerson(string Name, string Mail, string Role, string C
 }
 
 /// <summary>Everybody, as leads see them.</summary>
+/// <param name="Sessions">Those used last; all of one person stand on that person's page.</param>
+/// <param name="SessionsNotShown">How many more there are.</param>
 public sealed record PeopleModel(
-    IReadOnlyList<Member> Members, IReadOnlyList<Invitation> Invitations, IReadOnlyList<LiveSession> Sessions, long Current, IReadOnlyList<HistoryEntry> History, long? Older,
+    IReadOnlyList<Member> Members, IReadOnlyList<Invitation> Invitations, IReadOnlyList<LiveSession> Sessions, int SessionsNotShown, long Current, IReadOnlyList<HistoryEntry> History, long? Older,
     IReadOnlyList<(string Day, string Name, long Count)> Failures, IReadOnlyList<string> Cases, TypedPerson Typed, Words Done, Refusal? Refusal);
 
 /// <summary>One person, as leads see them.</summary>
@@ -46,6 +48,8 @@ public sealed record InvitedModel(string Name, string Link, DateTimeOffset Valid
 /// <summary>The people of the workbench: invited, given roles, removed by leads.</summary>
 sealed class PeopleRoutes(Pages pages, CaseFolders folders, ServeOptions options)
 {
+    const int SessionsShown = 25;
+
     static readonly Refusal RoleUnknown = new("role-unknown", "役割を選んでください。", "Choose a role.");
 
     public void Map(IEndpointRouteBuilder routes)
@@ -69,8 +73,9 @@ sealed class PeopleRoutes(Pages pages, CaseFolders folders, ServeOptions options
         var services = context.RequestServices;
         var history = services.GetRequiredService<PeopleHistory>();
         var rows = await history.NewestAsync(before);
+        var sessions = await services.GetRequiredService<SessionBook>().HeldAsync(null);
         return pages.Show<PeoplePage, PeopleModel>(context,
-            new(await services.GetRequiredService<ChangeMember>().AllAsync(), await services.GetRequiredService<Invite>().OpenAsync(), await services.GetRequiredService<SessionBook>().HeldAsync(null),
+            new(await services.GetRequiredService<ChangeMember>().AllAsync(), await services.GetRequiredService<Invite>().OpenAsync(), [.. sessions.Take(SessionsShown)], Math.Max(0, sessions.Count - SessionsShown),
                 SignedIn.Of(context).Session.Id, rows, rows.Count > 0 && rows[^1].Id > 1 ? rows[^1].Id : null, await history.FailuresAsync(), folders.Ids(), typed, done ?? Words.None, refusal),
             refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
