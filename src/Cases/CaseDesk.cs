@@ -1,5 +1,6 @@
 using Hikeshi.Cases.Notification;
 using Hikeshi.Kernel;
+using Hikeshi.Storage;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Storage.Custody;
 using Hikeshi.Storage.Log;
@@ -53,6 +54,18 @@ public sealed class CaseDesk(CaseStore store, IClock clock)
     {
         if (CommandText.Check(command, actor) is { } bad) return Refused(bad, command.Item);
         command = CommandText.Safe(command);
+        try
+        {
+            return Record(command, actor, expected, alongside);
+        }
+        catch (Exception e) when (DiskFull.Is(e))
+        {
+            return Refused(new("disk-full", "ディスクがいっぱいなので、何も記録していません。空きを作ってから、もう一度記録してください。", "The disk is full and nothing was recorded; make room, then record it again."), command.Item);
+        }
+    }
+
+    Outcome Record(CaseCommand command, string actor, long? expected, Action<ILogWriter>? alongside)
+    {
         lock (_gate)
         {
             return Store.InLog(log =>

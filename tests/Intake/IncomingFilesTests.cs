@@ -38,7 +38,7 @@ public sealed class IncomingFilesTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_said_before_and_while_a_file_arrives_and_leaves_nothing_that_counts_as_complete()
     {
-        var free = DiskFull.Reserve + 100_000;
+        var free = DiskRoom.Reserve + 100_000;
         var files = Open(free: () => free);
         Assert.Equal("disk-full", files.Begin(SourceRole.Mailbox, "big.mbox", 200_000, "久美").Refusal!.Code);
         Assert.Empty(files.List());

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Hikeshi.Cases;
 using Hikeshi.Kernel;
 using Hikeshi.Mail.Mailboxes;
+using Hikeshi.Storage;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Storage.Evidence;
 
@@ -79,8 +80,8 @@ public sealed class IncomingFiles
             }
             if (_files.Count >= _limits.Files)
                 return new(null, new("too-many-files", $"一度に待てるファイルは{_limits.Files:N0}個までです。フォルダーを .zip にまとめて送るか、いま届いている分を先に読み取ってください。", $"Up to {_limits.Files:N0} files can wait at once; send the folder as one .zip, or read what has arrived first."));
-            var needed = Math.Max(bytes, 0) + _files.Values.Sum(f => Math.Max(0, f.Bytes - f.Received)) + DiskFull.Reserve;
-            if (_free() is var free && free < needed) return new(null, DiskFull.Refuse(needed, free));
+            var needed = Math.Max(bytes, 0) + _files.Values.Sum(f => Math.Max(0, f.Bytes - f.Received)) + DiskRoom.Reserve;
+            if (_free() is var free && free < needed) return new(null, DiskRoom.Refuse(needed, free));
             Directory.CreateDirectory(_folder);
             var file = new IncomingFile(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), role, path, bytes, actor, _clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))
             {
@@ -111,7 +112,7 @@ public sealed class IncomingFiles
         }
         catch (IOException e) when (DiskFull.Is(e))
         {
-            return new(Find(id), DiskFull.Refuse(Math.Max(0, file.Bytes - Find(id)!.Received), _free()));
+            return new(Find(id), DiskRoom.Refuse(Math.Max(0, file.Bytes - Find(id)!.Received), _free()));
         }
         finally
         {
@@ -174,7 +175,7 @@ public sealed class IncomingFiles
             for (int read; (read = await content.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellation)) > 0;)
             {
                 if (target.Length + read > most) return new(Find(file.Id), file.Bytes >= 0 ? Longer(file) : TooLarge());
-                if (_free() is var free && free < DiskFull.Reserve / 2 + read) return new(Find(file.Id), DiskFull.Refuse(Math.Max(read, file.Bytes - target.Length) + DiskFull.Reserve, free));
+                if (_free() is var free && free < DiskRoom.Reserve / 2 + read) return new(Find(file.Id), DiskRoom.Refuse(Math.Max(read, file.Bytes - target.Length) + DiskRoom.Reserve, free));
                 var before = target.Length;
                 try
                 {
@@ -265,8 +266,8 @@ public sealed class IncomingFiles
         }
     }
 
-    Refusal TooLarge() => new("file-too-large", $"1つのファイルは {DiskFull.Size(_limits.FileBytes)} までです。これより大きいときは、分けて入れるか「hikeshi investigate」で読み取ってください。",
-        $"A file takes up to {DiskFull.Size(_limits.FileBytes)}; split a larger one, or read it by 'hikeshi investigate'.");
+    Refusal TooLarge() => new("file-too-large", $"1つのファイルは {DiskRoom.Size(_limits.FileBytes)} までです。これより大きいときは、分けて入れるか「hikeshi investigate」で読み取ってください。",
+        $"A file takes up to {DiskRoom.Size(_limits.FileBytes)}; split a larger one, or read it by 'hikeshi investigate'.");
 
     static Refusal Longer(IncomingFile file) => new("file-longer", $"始めに知らされた{file.Bytes:N0}バイトより多く届きました。送る間にファイルが変わっていないか確かめ、もう一度入れてください。",
         $"More arrived than the {file.Bytes:N0} bytes announced; check whether the file changed while it was sent, and add it again.");

@@ -1,4 +1,5 @@
 using Hikeshi.Kernel;
+using Hikeshi.Storage;
 using Hikeshi.Storage.Cases;
 
 namespace Hikeshi.Intake.Runs;

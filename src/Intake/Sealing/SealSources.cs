@@ -1,6 +1,7 @@
 using Hikeshi.Intake.Runs;
 using Hikeshi.Kernel;
 using Hikeshi.Mail.Mailboxes;
+using Hikeshi.Storage;
 using Hikeshi.Storage.Cases;
 
 namespace Hikeshi.Intake.Sealing;

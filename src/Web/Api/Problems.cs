@@ -71,6 +71,9 @@ static class Problems
     public static readonly ProblemKind CaseUnusable = new(503, "case-unusable",
         "この事案のフォルダを読み書きできません。ディスクと権限を確かめてください。詳しくはサーバーの画面にあります。", "The folder of this case cannot be read or written; check the disk and the rights. The server printed the details.");
 
+    public static readonly ProblemKind DiskFull = new(507, "disk-full",
+        "ディスクがいっぱいです。空きを作ってから、もう一度開いてください。記録は失われていません。個人情報を見た記録も書けないので、それまで表示できないページがあります。", "The disk is full; make room and open this again. Nothing recorded is lost. Pages with personal data wait, for who looked at them cannot be recorded.");
+
     public static readonly ProblemKind CaseIdBad = new(422, "case-id-bad",
         "事案の名前は、英小文字・数字・ハイフンで64字までにしてください(先頭は文字か数字)。", "Name the case with lower-case letters, digits and hyphens, up to 64, starting with a letter or digit.");
 

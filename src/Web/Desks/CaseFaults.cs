@@ -1,3 +1,4 @@
+using Hikeshi.Storage;
 using Hikeshi.Storage.Cases;
 using Hikeshi.Web.Api;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ static class CaseFaults
     {
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } or CaseInUseException => Problems.CaseBusy,
         BadHttpRequestException => null,
+        _ when DiskFull.Is(exception) => Problems.DiskFull,
         SqliteException or CaseUnusableException or IOException or UnauthorizedAccessException => Problems.CaseUnusable,
         _ => null,
     };
@@ -23,7 +25,7 @@ static class CaseFaults
     public static ProblemResult Say(HttpContext context, ProblemKind kind, ILogger logger, Exception? exception = null)
     {
         if (kind == Problems.CaseBusy) ServerLog.CaseBusy(logger);
-        if (kind == Problems.CaseUnusable) ServerLog.CaseUnusable(logger, exception?.Message ?? "");
+        if (kind == Problems.CaseUnusable || kind == Problems.DiskFull) ServerLog.CaseUnusable(logger, exception?.Message ?? "");
         if (kind.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "3";
         return kind.In(context);
     }

@@ -29,7 +29,7 @@ public sealed record EvidenceModel(
             [.. waiting.OrderBy(f => f.IsComplete).ThenBy(f => f.Problem is null).Take(WaitingShown)], waiting.Count, waiting.Count(f => f.IsComplete),
             [.. sources.Take(SourcesOfPage)], store.SourceCount, store.SealedBytes, sources.Count > SourcesOfPage ? sources[SourcesOfPage - 1].Source.Number : null,
             store.UnreadPage(0, UnreadShown), store.UnreadCount, evidence.NotSearchedCount, store.MessageCount(SourceRole.Mailbox), store.MessageCount(SourceRole.Reported),
-            ServerPath.MayNameAny(options), DiskFull.Size(options.Incoming.FileBytes), organisation.Length > 0 ? Kernel.Organisation.Parse(organisation).Name : "", refusal, typed);
+            ServerPath.MayNameAny(options), DiskRoom.Size(options.Incoming.FileBytes), organisation.Length > 0 ? Kernel.Organisation.Parse(organisation).Name : "", refusal, typed);
     }
 }
 

@@ -22,11 +22,11 @@ static class RunWords
     static Words Join(Words what, RunState state)
     {
         if (state.BytesTotal == 0) return what;
-        var (ja, en) = ($"{what.Ja}{DiskFull.Size(state.BytesDone)} / {DiskFull.Size(state.BytesTotal)}", $"{what.En} {DiskFull.Size(state.BytesDone)} of {DiskFull.Size(state.BytesTotal)}");
+        var (ja, en) = ($"{what.Ja}{DiskRoom.Size(state.BytesDone)} / {DiskRoom.Size(state.BytesTotal)}", $"{what.En} {DiskRoom.Size(state.BytesDone)} of {DiskRoom.Size(state.BytesTotal)}");
         if (state.BytesPerSecond >= 1)
         {
-            ja += $"、毎秒 {DiskFull.Size((long)state.BytesPerSecond)}";
-            en += $", {DiskFull.Size((long)state.BytesPerSecond)} a second";
+            ja += $"、毎秒 {DiskRoom.Size((long)state.BytesPerSecond)}";
+            en += $", {DiskRoom.Size((long)state.BytesPerSecond)} a second";
             if (state.Stage == RunStage.Scan && state.MessagesPerSecond >= 1) (ja, en) = ($"{ja}({Count((long)state.MessagesPerSecond)}通)", $"{en} ({Count((long)state.MessagesPerSecond)} messages)");
         }
         return state.Remaining is { } left ? new($"{ja}。この段階の残りは{Left(left).Ja}です。", $"{en}. This stage takes {Left(left).En} more.") : new($"{ja}。", $"{en}.");
