@@ -33,7 +33,6 @@
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const [old, fresh] = [document.querySelector('main'), page.querySelector('main')];
       if (!fresh) return;
-      fresh.querySelector('p.done')?.remove();
       const opened = [...old.querySelectorAll('details[id][open]')].map(d => d.id);
       const focused = document.activeElement?.id;
       old.replaceChildren(...fresh.childNodes);
