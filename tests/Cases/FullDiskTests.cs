@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hikeshi.Cases.Timeline;
+using Hikeshi.Storage;
 using Hikeshi.Storage.Cases;
 using NodaTime;
 
@@ -49,9 +50,9 @@ public sealed class FullDiskTests : IDisposable
         {
             while (true) file.Write(new byte[1024]);
         }
-        catch (IOException)
+        catch (IOException e) when (DiskFull.Is(e))
         {
-            // Now it is full.
+            // Now it is full, and the system's word for it is known.
         }
     }
 

@@ -4,7 +4,11 @@ namespace Hikeshi.Cases.Facts;
 
 /// <summary>A fact that reports and notices tell and no duty depends on: a text in the organisation's words.</summary>
 /// <param name="Form">A number or address of the web is checked when it is stated.</param>
-public sealed record ReportFact(string Word, Words Label, Words Question, FactForm Form = FactForm.Text);
+public sealed record ReportFact(string Word, Words Label, Words Question, FactForm Form = FactForm.Text)
+{
+    /// <summary>The only values that it may have, as they are written and read; empty where it is a text.</summary>
+    public IReadOnlyList<(string Value, Words Words)> Choices { get; init; } = [];
+}
 
 public enum FactForm { Text, Number, Address }
 
@@ -18,7 +22,10 @@ public static class ReportFactWords
         new("malware-page", new("マルウェアの公的な解説", "official page on the malware"), new("そのマルウェアを説明する公的な機関のページのアドレスは何ですか。", "The address of an official page that explains the malware?"), FactForm.Address),
         new("place", new("情報があった場所", "where the data lay"), new("情報は、どこに保存されていましたか。", "Where did the data lie?")),
         new("cause", new("原因", "cause"), new("原因は何でしたか。", "What was the cause?")),
-        new("damage", new("二次被害", "secondary damage"), new("二次被害はありましたか。none-known(確認されていない)または occurred(あった)で答えてください。", "Is secondary damage known: none-known or occurred?")),
+        new("damage", new("二次被害", "secondary damage"), new("二次被害はありましたか。none-known(確認されていない)または occurred(あった)で答えてください。", "Is secondary damage known: none-known or occurred?"))
+        {
+            Choices = [("none-known", new("確認されていない", "none is known")), ("occurred", new("あった", "it occurred"))],
+        },
         new("damage-detail", new("二次被害の内容", "details of the damage"), new("どのような二次被害がありましたか。", "What damage occurred?")),
         new("risk", new("二次被害のおそれ", "risk of damage"), new("どのような二次被害のおそれがありますか。", "What damage may still occur?")),
         new("person-categories", new("本人の区分", "categories of persons"), new("お客さま、取引先、従業員など、どのような方々の情報ですか。分かれば人数も入れてください。", "Which kinds of persons are concerned (customers, business partners, employees), and how many of each where known?")),

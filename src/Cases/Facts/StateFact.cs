@@ -29,8 +29,8 @@ public sealed record StateFact : CaseCommand
         }
         if (ReportFactWords.Find(Word) is not { } told)
             return new Refusal("fact-unknown", $"「{Word}」という事実はありません。一覧(facts list)で確かめてください。", $"There is no fact {Word}; see 'facts list'.");
-        if (Word == "damage" && value is not ("" or "none-known" or "occurred"))
-            return new Refusal("fact-unreadable", "none-known(確認されていない)か occurred(あった)で答えてください。", "Answer none-known or occurred.");
+        if (value.Length > 0 && told.Choices.Count > 0 && told.Choices.All(c => c.Value != value))
+            return new Refusal("fact-unreadable", $"{string.Join("か ", told.Choices.Select(c => $"{c.Value}({c.Words.Ja})"))}で答えてください。", $"Answer {string.Join(" or ", told.Choices.Select(c => c.Value))}.");
         if (value.Length > 0 && told.Form == FactForm.Number && !IsCount(value))
             return new Refusal("fact-unreadable", "0以上の整数で答えてください(例: 12)。", "Answer with a whole number, 0 or more, as: 12.");
         if (value.Length > 0 && told.Form == FactForm.Address && (value = ReportFactWords.Address(value)).Length == 0)

@@ -101,9 +101,13 @@
       }));
       removeEventListener('beforeunload', keep);
       busy = false;
-      delete form.dataset.busy;
       form.querySelector('button').disabled = false;
-      if (!taken) { line.textContent = words.nothing; return; }
+      if (!taken) {
+        delete form.dataset.busy;
+        line.textContent = words.nothing;
+        return;
+      }
+      // Busy until the page is left: reloaded before, it would take the request to begin reading with it.
       line.textContent = words.started;
       await fetch(words.start, { method: 'POST', credentials: 'same-origin', headers: { RequestVerificationToken: token }, redirect: 'manual' });
       if (refused.children.length) await wait(4000);
@@ -126,7 +130,7 @@
   };
 
   // A run under way: the numbers follow it; at its end the page shows what came of it.
-  const follow = async () => {
+  const look = async () => {
     const run = document.querySelector('[data-run]');
     if (!run) return;
     try {
@@ -134,7 +138,7 @@
       const now = answer.ok ? await answer.json() : null, here = document.querySelector('[data-run]');
       if (!now || !here) return;
       if (now.phase !== 'running' && now.phase !== 'waiting') {
-        if (!document.querySelector('[data-busy]')) location.reload();
+        if (![...document.querySelectorAll('form[data-drop]')].some(f => 'busy' in f.dataset || f.querySelector('input[type=file]').files.length)) location.reload();
         return;
       }
       here.querySelector('progress').value = now.percent;
@@ -143,7 +147,13 @@
       here.querySelector('[data-file]').textContent = now.file;
     } catch { /* the server restarts: the next time */ }
   };
-  setInterval(follow, 1000);
+  const follow = async () => {
+    for (;;) {
+      await wait(1000);
+      await look();
+    }
+  };
+  follow();
 
   const begin = () => document.querySelectorAll('form[data-drop]').forEach(prepare);
   begin();

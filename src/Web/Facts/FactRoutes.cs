@@ -39,7 +39,7 @@ static class FactRoutes
         {
             FactType.YesNo => [("yes", new("はい", "yes")), ("no", new("いいえ", "no"))],
             FactType.Choice => [.. known.Choices.Select(c => (c.Word, c.Label))],
-            null when fact.Word == "damage" => [("none-known", new("確認されていない", "none is known")), ("occurred", new("あった", "it occurred"))],
+            null => ReportFactWords.Find(fact.Word)?.Choices ?? [],
             _ => [],
         };
         Hikeshi.Kernel.Words form = known?.Type switch

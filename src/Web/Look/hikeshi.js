@@ -19,8 +19,8 @@
   let busy = false;
   const refresh = async () => {
     const open = document.querySelector('main details[open]:not([data-live])');
-    const chosen = [...document.querySelectorAll('main input[type=file]')].some(i => i.files.length) || document.querySelector('main [data-busy]');
-    if (dirty || chosen || typing(document.activeElement) || open?.querySelector('form')) {
+    const sending = [...document.querySelectorAll('main input[type=file]')].some(i => i.files.length) || document.querySelector('main [data-busy]');
+    if (dirty || sending || typing(document.activeElement) || open?.querySelector('form')) {
       const note = document.querySelector('[data-fresh]');
       if (note) note.hidden = false;
       return;
