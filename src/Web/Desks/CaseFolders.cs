@@ -31,12 +31,8 @@ sealed partial class CaseFolders(string data)
         return Directory.EnumerateDirectories(_data).FirstOrDefault(d => Path.GetFileName(d) == id && File.Exists(Path.Combine(d, Database)));
     }
 
-    /// <summary>When the case's database was made: another moment means another file under the same name.</summary>
-    public static DateTime? MadeAt(string folder)
-    {
-        var file = new FileInfo(Path.Combine(folder, Database));
-        return file.Exists ? file.CreationTimeUtc : null;
-    }
+    /// <summary>Which file the case's database is; null where there is none.</summary>
+    public static FileIdentity? DatabaseOf(string folder) => FileIdentity.Of(Path.Combine(folder, Database));
 
     public static bool IsGoodId(string id) => Id().IsMatch(id) && !Device().IsMatch(id);
 

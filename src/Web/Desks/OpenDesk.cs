@@ -5,14 +5,14 @@ using NodaTime;
 namespace Hikeshi.Web.Desks;
 
 /// <summary>A case that is held open. One request at a time works on it: its connection to the database is not thread-safe.</summary>
-sealed class OpenDesk(CaseStore store, IClock clock, DateTime madeAt) : IDisposable
+sealed class OpenDesk(CaseStore store, IClock clock, FileIdentity database) : IDisposable
 {
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
     public CaseDesk Desk { get; } = new(store, clock);
 
-    /// <summary>When the database was made that this desk has open.</summary>
-    public DateTime MadeAt { get; } = madeAt;
+    /// <summary>The file that this desk has open.</summary>
+    public FileIdentity Database { get; } = database;
 
     /// <summary>Set under the gate; who waited for the gate then looks for the case anew.</summary>
     public bool IsClosed { get; private set; }

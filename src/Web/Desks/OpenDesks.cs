@@ -108,13 +108,13 @@ sealed class OpenDesks(ServeOptions options, CaseFolders folders, ILogger logger
         {
             refused = Problems.CaseUnknown;
             var folder = folders.Find(id);
-            if (folder is null || CaseFolders.MadeAt(folder) is not { } madeAt)
+            if (folder is null || CaseFolders.DatabaseOf(folder) is not { } database)
             {
                 if (_open.TryGetValue(id, out var gone) && gone.Users == 0) Close(id, gone);
                 return null;
             }
             // Restored from a copy or replaced: what the open desk would write would go to a file that is no longer there.
-            if (_open.TryGetValue(id, out var desk) && desk.MadeAt != madeAt)
+            if (_open.TryGetValue(id, out var desk) && desk.Database != database)
             {
                 refused = Problems.CaseBusy;
                 if (desk.Users > 0) return null;
@@ -125,7 +125,7 @@ sealed class OpenDesks(ServeOptions options, CaseFolders folders, ILogger logger
             {
                 refused = Problems.CaseBusy;
                 if (_ended || !MakeRoom()) return null;
-                _open[id] = desk = new(CaseStore.OpenExisting(folder, options.Time), options.Clock, madeAt);
+                _open[id] = desk = new(CaseStore.OpenExisting(folder, options.Time), options.Clock, database);
             }
             desk.Users++;
             desk.UsedAt = options.Time.GetTimestamp();
